@@ -1,0 +1,102 @@
+"""One canonical form of a URL, and the short ids made from it."""
+
+import hashlib
+import ipaddress
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from w3lib.url import safe_url_string
+
+SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|cfid|cftoken)=[^/?#;]*", re.IGNORECASE)
+SESSION_PARAMS = {"jsessionid", "phpsessid", "sessionid", "session_id", "cfid", "cftoken", "aspsessionid"}
+TRACKING_PARAMS = {
+    "gclid",
+    "fbclid",
+    "msclkid",
+    "dclid",
+    "yclid",
+    "mc_cid",
+    "mc_eid",
+    "_ga",
+    "_gl",
+    "igshid",
+    "hsctatracking",
+}
+TRACKING_PREFIXES = ("utm_", "hsa_", "pk_", "mtm_")
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def fetchable(url: str) -> str:
+    """Return `url` as it is asked for: no fragment, no session id, no tracking parameter, order and slash kept."""
+    parts = urlsplit(safe_url_string(url.strip()))
+    scheme = parts.scheme.lower()
+    path = SESSION_IN_PATH.sub("", parts.path) or "/"
+    query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_noise(pair[0])])
+    return urlunsplit((scheme, _netloc(scheme, parts.hostname or "", parts.port), path, query, ""))
+
+
+def canonical(url: str) -> str:
+    """Return the form in which two URLs of one page are equal: `fetchable`, parameters sorted, no trailing slash."""
+    parts = urlsplit(fetchable(url))
+    path = parts.path.rstrip("/") or "/"
+    query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
+    return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+
+
+def url_key(url: str) -> str:
+    """Return the canonical form without scheme and `www.`: the key of the ledger and of ids (http = https)."""
+    parts = urlsplit(canonical(url))
+    host = parts.netloc.removeprefix("www.")
+    return urlunsplit(("", host, parts.path, parts.query, "")).removeprefix("//")
+
+
+def url_id(url: str) -> str:
+    """Return `u` + 12 hex digits of the key's SHA-256; a fragment that names a section is part of the key."""
+    fragment = urlsplit(url).fragment
+    key = url_key(url) + (f"#{fragment}" if fragment else "")
+    return "u" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def matchable(url: str) -> str:
+    """Return path + query + fragment of the canonical URL: what the registry's patterns are searched in."""
+    parts = urlsplit(canonical(url))
+    fragment = urlsplit(url).fragment
+    return parts.path + (f"?{parts.query}" if parts.query else "") + (f"#{fragment}" if fragment else "")
+
+
+def host_port(url: str) -> str:
+    """Return `host` or `host:port` (a default port left out): the unit of pace and of the allow-list."""
+    parts = urlsplit(url)
+    return _netloc(parts.scheme.lower(), parts.hostname or "", parts.port)
+
+
+def is_private(host: str) -> bool:
+    """Tell whether `host` (a name or an IP address, port allowed) is loopback, private or otherwise not public."""
+    name = host.rsplit(":", 1)[0] if host.count(":") == 1 else host.strip("[]")
+    if name == "localhost" or name.endswith((".localhost", ".local", ".internal")):
+        return True
+    try:
+        return not ipaddress.ip_address(name).is_global
+    except ValueError:
+        return False
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether `host` (port allowed) names this machine."""
+    name = host.rsplit(":", 1)[0] if host.count(":") == 1 else host.strip("[]")
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def _netloc(scheme: str, host: str, port: int | None) -> str:
+    name = f"[{host}]" if ":" in host else host.lower()
+    return name if port is None or DEFAULT_PORTS.get(scheme) == port else f"{name}:{port}"
+
+
+def _is_noise(name: str) -> bool:
+    lowered = name.lower()
+    return lowered in SESSION_PARAMS or lowered in TRACKING_PARAMS or lowered.startswith(TRACKING_PREFIXES)
