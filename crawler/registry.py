@@ -1,45 +1,33 @@
 """spiders.toml -> Provider objects. The only place where defaults live; every error names file, block and key."""
 
-import difflib
 import os
-import re
 import tomllib
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, Field, ValidationError
 
-from crawler import presets
-from crawler.urls import host_port, is_loopback, is_private, matchable
+from crawler.provider import Block, Expect
+from crawler.provider import Provider as Provider
+from crawler.result import USAGE, MicrocredError, did_you_mean
+from crawler.urls import is_loopback, is_private
 
-Province = Literal["BC", "AB", "SK", "MB", "ON", "QC", "NB", "NS", "PE", "NL", "YT", "NT", "NU"]
-Kind = Literal["college", "cegep", "polytechnic", "institute", "university", "private", "nonprofit", "portal"]
 TIMEZONES: dict[str, str] = {
     "BC": "America/Vancouver", "AB": "America/Edmonton", "SK": "America/Regina", "MB": "America/Winnipeg",
     "ON": "America/Toronto", "QC": "America/Toronto", "NB": "America/Moncton", "NS": "America/Halifax",
     "PE": "America/Halifax", "NL": "America/St_Johns", "YT": "America/Whitehorse", "NT": "America/Yellowknife",
     "NU": "America/Iqaluit",
 }  # fmt: skip
-ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 
-class RegistryError(Exception):
+class RegistryError(MicrocredError):
     """spiders.toml cannot be used; the message names the file, the block, the key and the way out."""
 
-
-class _Block(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    exit_code = USAGE
 
 
-class Expect(_Block):
-    """How many credentials a complete crawl of the provider gives."""
-
-    min: int = Field(0, ge=0)
-    max: int | None = Field(None, ge=0)
-
-
-class Crawl(_Block):
+class Crawl(Block):
     """The `[crawl]` block: what holds for all providers."""
 
     contact: str = Field("", description="e-mail or URL of the operator, sent with every request; or MICROCRED_CONTACT")
@@ -53,7 +41,7 @@ class Crawl(_Block):
     )
 
 
-class OptOut(_Block):
+class OptOut(Block):
     """A host that asked not to be read."""
 
     host: str
@@ -61,100 +49,7 @@ class OptOut(_Block):
     note: str = ""
 
 
-class Provider(_Block):
-    """One `[[provider]]` block: who it is, where its pages are and what a complete crawl gives."""
-
-    id: Annotated[str, Field(pattern=ID, max_length=40)]
-    name: str
-    name_fr: str = ""
-    province: Province
-    kind: Kind
-    languages: tuple[Literal["en", "fr"], ...] = Field(min_length=1)
-    hosts: tuple[str, ...] = Field(min_length=1, description="name[:port], without scheme")
-    start: tuple[str, ...] = Field((), description="URLs where the crawl begins; default: the first host's root")
-    sitemaps: tuple[str, ...] = ()
-    listings: tuple[str, ...] = Field((), description="URLs of listing pages, always read again")
-    preset: str = "generic"
-    spider: str | None = Field(None, description="a class in crawler/spiders for the rare provider that needs code")
-    credential_pages: tuple[str, ...] = Field(
-        (), description="regexes searched in path + query + fragment; (?P<code>) is the provider's own code"
-    )
-    provider_pages: tuple[str, ...] = Field((), description="regexes of pages that speak for the whole provider")
-    examples: tuple[str, ...] = Field((), description="URLs that credential_pages must match")
-    not_examples: tuple[str, ...] = Field((), description="URLs that credential_pages must not match")
-    expect: Expect = Expect()
-    delay: float | None = Field(None, ge=0, description="seconds; below [crawl].delay on loopback only")
-    max_pages: int | None = Field(None, gt=0)
-    max_depth: int | None = Field(None, gt=0)
-    timezone: str = ""
-    javascript: bool = False
-    enabled: bool = True
-    verified: str = Field("", description="date of a live check, YYYY-MM-DD")
-    terms_url: str = ""
-    terms_checked: str = ""
-    note: str = ""
-
-    @field_validator("credential_pages", "provider_pages")
-    @classmethod
-    def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        for pattern in patterns:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"'{pattern}' is not a regular expression: {error}") from None
-        return patterns
-
-    @field_validator("preset")
-    @classmethod
-    def _preset_exists(cls, name: str) -> str:
-        if name not in presets.names():
-            raise ValueError(f"there is no preset '{name}'{_did_you_mean(name, presets.names())}")
-        return name
-
-    @model_validator(mode="after")
-    def _examples_hold(self) -> "Provider":
-        for url in self.examples:
-            if self.credential_patterns and not self.credential_match(url):
-                raise ValueError(f"examples: '{url}' matches no pattern of credential_pages")
-        for url in self.not_examples:
-            if self.credential_patterns and self.credential_match(url):
-                raise ValueError(f"not_examples: '{url}' matches a pattern of credential_pages")
-        for url in (*self.start, *self.listings, *self.sitemaps):
-            if not self.owns(url):
-                raise ValueError(f"'{url}' is not on one of the hosts {', '.join(self.hosts)}")
-        return self
-
-    @cached_property
-    def credential_patterns(self) -> tuple[re.Pattern[str], ...]:
-        """The compiled `credential_pages`, or the preset's where the provider gives none."""
-        return tuple(map(re.compile, self.credential_pages or presets.load(self.preset).credential_pages))
-
-    @cached_property
-    def provider_patterns(self) -> tuple[re.Pattern[str], ...]:
-        """The compiled `provider_pages`."""
-        return tuple(map(re.compile, self.provider_pages))
-
-    @property
-    def platform(self) -> presets.Preset:
-        """What is known of the provider's platform."""
-        return presets.load(self.preset)
-
-    def credential_match(self, url: str) -> re.Match[str] | None:
-        """Return the first match of a credential pattern on `url`, or None."""
-        text = matchable(url)
-        return next((match for pattern in self.credential_patterns if (match := pattern.search(text))), None)
-
-    def is_provider_page(self, url: str) -> bool:
-        """Tell whether `url` is declared to speak for the whole provider."""
-        text = matchable(url)
-        return any(pattern.search(text) for pattern in self.provider_patterns)
-
-    def owns(self, url: str) -> bool:
-        """Tell whether `url` is on one of the provider's hosts."""
-        return host_port(url) in self.hosts
-
-
-class Registry(_Block):
+class Registry(Block):
     """All of spiders.toml."""
 
     crawl: Crawl = Crawl()
@@ -186,7 +81,7 @@ class Registry(_Block):
         for name in ids:
             if name not in self.providers:
                 raise RegistryError(
-                    f"there is no provider '{name}'{_did_you_mean(name, list(self.providers))}; see `microcred list`"
+                    f"there is no provider '{name}'{did_you_mean(name, list(self.providers))}; see `microcred list`"
                 )
         return [self.providers[name] for name in ids] or [p for p in self.providers.values() if p.enabled]
 
@@ -265,9 +160,7 @@ def _across_blocks(registry: Registry) -> list[str]:
                 problems.append(f"{where}: hosts: '{host}' is a private address; only public hosts and loopback are")
         slower = block.delay is None or block.delay >= registry.crawl.delay
         if not slower and not all(map(is_loopback, block.hosts)):
-            problems.append(
-                f"{where}: delay = {block.delay} is below [crawl] delay; allowed on loopback only"
-            )
+            problems.append(f"{where}: delay = {block.delay} is below [crawl] delay; allowed on loopback only")
     return problems
 
 
@@ -277,7 +170,7 @@ def _explain(error: ValidationError, blocks: dict[str, Any]) -> list[str]:
     for issue in error.errors():
         where, key, model = _place(issue["loc"], blocks)
         if issue["type"] == "extra_forbidden":
-            lines.append(f"{where}: unknown key '{key}'{_did_you_mean(key, list(model.model_fields))}")
+            lines.append(f"{where}: unknown key '{key}'{did_you_mean(key, list(model.model_fields))}")
         elif issue["type"] == "missing":
             lines.append(f"{where}: the key '{key}' is missing")
         else:
@@ -305,8 +198,3 @@ def _place(loc: tuple[int | str, ...], blocks: dict[str, Any]) -> tuple[str, str
     if len(loc) > 3 and loc[2] == "expect":
         return f"{where} expect", str(loc[3]), Expect
     return where, ".".join(map(str, loc[2:3])), models[top]
-
-
-def _did_you_mean(word: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f"; did you mean '{close[0]}'?" if close else ""

@@ -1,0 +1,146 @@
+"""The crawling wing's verbs: each calls one function and returns its result."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crawler.result import (
+    DEFAULT_CONFIG,
+    DEFAULT_OUTPUT,
+    INTERRUPTED,
+    NEEDS_A_PERSON,
+    OK,
+    Config,
+    Json,
+    MicrocredError,
+    Output,
+    Result,
+)
+
+if TYPE_CHECKING:
+    from crawler.run import CrawlOutcome
+
+FINE = ("ok", "robots", "opted_out")
+DEMO = "demo"
+"""What a run's manifest names as its registry when the providers are the embedded ones; a port may follow."""
+
+
+def crawl(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Providers; default: all enabled.")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Crawl the embedded demo providers on this machine.")] = False,
+    demo_port: Annotated[int, typer.Option(help="First port of the demo's local servers.")] = 8471,
+    new: Annotated[bool, typer.Option("--new", help="Begin a new run, even if one is unfinished.")] = False,
+    config: Config = DEFAULT_CONFIG,
+    output: Output = DEFAULT_OUTPUT,
+    as_json: Json = False,
+) -> Result:
+    """Read the providers' pages into the archive, politely; go on where an unfinished run was."""
+    return crawl_result(crawl_providers(ids or [], demo, demo_port, new, config, output))
+
+
+def crawl_providers(
+    ids: list[str], demo: bool, demo_port: int, new: bool, config: Path, output: Path
+) -> "CrawlOutcome":
+    """Crawl the providers named, or all enabled ones, of `config` or of the embedded demo."""
+    from crawler import registry
+    from crawler import run as runner
+
+    if demo:
+        from crawler.demo.server import DemoServer, demo_registry_text
+
+        demo_registry = registry.parse(demo_registry_text(demo_port).encode(), "the demo's spiders.toml")
+        with DemoServer(demo_port):
+            return runner.crawl(
+                demo_registry, demo_registry.select(ids), output, new=new, registry_name=f"{DEMO}:{demo_port}"
+            )
+    loaded = registry.load(config)
+    providers = loaded.select(ids)
+    if not providers:
+        raise registry.RegistryError(
+            f"{config}: no provider is enabled; name one (`microcred crawl ID`), or set enabled = true in its block"
+        )
+    loaded.require_contact(providers)
+    return runner.crawl(loaded, providers, output, new=new, registry_name=str(config.absolute()))
+
+
+def crawl_result(outcome: "CrawlOutcome") -> Result:
+    """Say what a crawl gave; exit code 0 only when every provider ended well."""
+    states = outcome.providers
+    lines = [
+        f"{name}: {state.state}{' - ' + state.reason if state.reason else ''}; {state.pages} pages"
+        f" ({state.new} new, {state.same} unchanged)"
+        for name, state in states.items()
+    ]
+    fine = all(state.state in FINE for state in states.values())
+    code = INTERRUPTED if outcome.interrupted else OK if fine else NEEDS_A_PERSON
+    return Result(asdict(outcome), [f"run {outcome.run_id}", *lines], code)
+
+
+def list_providers(config: Config = DEFAULT_CONFIG, as_json: Json = False) -> Result:
+    """List the providers of the registry."""
+    from crawler import registry
+
+    loaded = registry.load(config)
+    rows = [
+        {
+            "id": provider.id, "name": provider.name, "province": provider.province, "kind": provider.kind,
+            "languages": provider.languages, "hosts": provider.hosts, "preset": provider.preset,
+            "enabled": provider.enabled, "opted_out": any(map(loaded.opted_out, provider.hosts)), "note": provider.note,
+        }
+        for provider in loaded.providers.values()
+    ]  # fmt: skip
+    width = max((len(provider_id) for provider_id in loaded.providers), default=2)
+    lines = [f"{row['id']:<{width}}  {row['province']}  {_state(row):<9}  {row['name']}" for row in rows]
+    ready = sum(1 for row in rows if row["enabled"])
+    return Result(rows, [*lines, f"{ready} of {len(rows)} providers are enabled in {config}"])
+
+
+list_providers.__name__ = "list"
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where to begin.")] = Path(),
+    as_json: Json = False,
+) -> Result:
+    """Write a starter spiders.toml, with its JSON Schema for editors, into a folder that has none."""
+    written = []
+    for name in ("spiders.toml", "spiders.schema.json"):
+        target = folder / name
+        if target.exists():
+            raise MicrocredError(f"{target}: exists already; nothing was changed")
+    for name, source in (("spiders.toml", "starter.toml"), ("spiders.schema.json", "spiders.schema.json")):
+        target = folder / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(files("crawler").joinpath(source).read_bytes())
+        except OSError as error:
+            raise MicrocredError(f"{target}: cannot be written: {error.strerror}") from None
+        written.append(str(target))
+    lines = [
+        f"wrote {', '.join(written)}",
+        "next: put your contact and a provider into spiders.toml, then `microcred run`",
+        "or look at the whole thing first, without a network: `microcred run --demo`",
+    ]
+    return Result({"written": written}, lines)
+
+
+def schema() -> Result:
+    """Print the JSON Schema of spiders.toml."""
+    from crawler import registry
+
+    json.dump(registry.schema(), sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+    return Result(printed=True)
+
+
+def _state(row: dict[str, object]) -> str:
+    return "opted out" if row["opted_out"] else "enabled" if row["enabled"] else "off"
+
+
+VERBS: tuple[Callable[..., Result], ...] = (crawl, list_providers, init, schema)

@@ -1,0 +1,47 @@
+"""The front door: joins the two wings' commands and holds `run`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from crawler import commands as crawl_commands
+from crawler.result import DEFAULT_CONFIG, DEFAULT_OUTPUT, Config, Json, Output, Result, verb
+from extract import commands as extract_commands
+
+app = typer.Typer(
+    name="microcred",
+    help="Read micro-credential providers' public pages; flag published evidence of quality, with the sentence.",
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+@verb
+def run(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Providers; default: all enabled.")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Crawl the embedded demo providers on this machine.")] = False,
+    demo_port: Annotated[int, typer.Option(help="First port of the demo's local servers.")] = 8471,
+    new: Annotated[bool, typer.Option("--new", help="Begin a new run, even if one is unfinished.")] = False,
+    config: Config = DEFAULT_CONFIG,
+    output: Output = DEFAULT_OUTPUT,
+    as_json: Json = False,
+) -> Result:
+    """Crawl providers, extract evidence, write the scored tables."""
+    crawled = crawl_commands.crawl_providers(ids or [], demo, demo_port, new, config, output)
+    if crawled.interrupted:
+        return crawl_commands.crawl_result(crawled)
+    return extract_commands.extract_run(crawled.run_id, output, config)
+
+
+for wing in (crawl_commands, extract_commands):
+    for command in wing.VERBS:
+        app.command()(verb(command))
+
+
+def main() -> None:
+    """Run the command line."""
+    sys.exit(app())
