@@ -45,3 +45,7 @@ for wing in (crawl_commands, extract_commands):
 def main() -> None:
     """Run the command line."""
     sys.exit(app())
+
+
+if __name__ == "__main__":
+    main()

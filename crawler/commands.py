@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from crawler.run import CrawlOutcome
 
 FINE = ("ok", "robots", "opted_out")
-DEMO = "demo"
-"""What a run's manifest names as its registry when the providers are the embedded ones; a port may follow."""
 
 
 def crawl(
@@ -52,13 +50,12 @@ def crawl_providers(
     from crawler import run as runner
 
     if demo:
-        from crawler.demo.server import DemoServer, demo_registry_text
+        from crawler.demo.server import DemoServer
 
-        demo_registry = registry.parse(demo_registry_text(demo_port).encode(), "the demo's spiders.toml")
+        name = f"{registry.DEMO}{demo_port}"
+        embedded = registry.named(name)
         with DemoServer(demo_port):
-            return runner.crawl(
-                demo_registry, demo_registry.select(ids), output, new=new, registry_name=f"{DEMO}:{demo_port}"
-            )
+            return runner.crawl(embedded, embedded.select(ids), output, new=new, registry_name=name)
     loaded = registry.load(config)
     providers = loaded.select(ids)
     if not providers:

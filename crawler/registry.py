@@ -21,6 +21,10 @@ TIMEZONES: dict[str, str] = {
 }  # fmt: skip
 
 
+DEMO = "demo:"
+"""How a manifest names the embedded demo's registry; the first port follows."""
+
+
 class RegistryError(MicrocredError):
     """spiders.toml cannot be used; the message names the file, the block, the key and the way out."""
 
@@ -116,6 +120,15 @@ def load(path: Path) -> Registry:
     except OSError as error:
         raise RegistryError(f"{path}: cannot be read: {error.strerror}") from None
     return parse(data, str(path))
+
+
+def named(name: str) -> Registry:
+    """Return the registry that a run's manifest names: `demo:PORT` is the embedded providers', else a path."""
+    if not name.startswith(DEMO):
+        return load(Path(name))
+    from crawler.demo.data import demo_registry_text
+
+    return parse(demo_registry_text(int(name.removeprefix(DEMO))).encode(), "the demo's spiders.toml")
 
 
 def parse(data: bytes, name: str = "spiders.toml") -> Registry:

@@ -1,0 +1,76 @@
+"""Our crawl with its archive and ledger, against a plain Scrapy sitemap spider that writes WARC with warcio."""
+
+import hashlib
+import sys
+from pathlib import Path
+
+from warcio.archiveiterator import ArchiveIterator
+
+from bench.measure import interleaved, report
+
+REGISTRY = """
+[crawl]
+delay = 0.0
+[[provider]]
+id = "bench"
+name = "Bench"
+province = "ON"
+kind = "college"
+languages = ["en"]
+hosts = ["127.0.0.1:{port}"]
+credential_pages = ['^/mc/(?P<code>subject-\\d+)$']
+max_pages = 100000
+max_depth = 100000
+"""
+
+
+def registry(folder: Path, port: int) -> Path:
+    """Write the registry of the loopback site and return its path."""
+    path = folder / "spiders.toml"
+    path.write_text(REGISTRY.format(port=port), encoding="utf-8")
+    return path
+
+
+def ours(folder: Path, config: Path, number: int) -> list[str]:
+    """Return the command of our crawl for one round, into an output folder of its own."""
+    return [
+        sys.executable,
+        "-m",
+        "microcred",
+        "crawl",
+        "--config",
+        str(config),
+        "--output",
+        str(folder / f"ours-{number}"),
+    ]
+
+
+def payloads(path: Path) -> set[tuple[str, str]]:
+    """Return (URL, payload digest) of every programme page in a WARC, as warcio reckons it."""
+    with path.open("rb") as stream:
+        return {
+            (record.rec_headers.get_header("WARC-Target-URI"), digest(record.content_stream().read()))
+            for record in ArchiveIterator(stream)
+            if record.rec_type == "response" and "/mc/" in record.rec_headers.get_header("WARC-Target-URI")
+        }
+
+
+def digest(body: bytes) -> str:
+    """Return the SHA-256 of a body, hex."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def bench(folder: Path, port: int, pages: int, rounds: int) -> None:
+    """Run both, check that both archives hold the same payloads, print the comparison."""
+    config = registry(folder, port)
+    sitemap = f"http://127.0.0.1:{port}/sitemap.xml"
+    pairs = interleaved(
+        lambda number: ours(folder, config, number),
+        lambda number: [sys.executable, "-m", "bench.plain_crawl", sitemap, str(folder / f"plain-{number}.warc.gz")],
+        rounds,
+    )
+    mine = payloads(next((folder / "ours-0" / "archive" / "bench").glob("*.warc.gz")))
+    theirs = payloads(folder / "plain-0.warc.gz")
+    if mine != theirs or len(mine) != pages:
+        raise SystemExit(f"the archives differ: {len(mine)} and {len(theirs)} pages, {len(mine ^ theirs)} not in both")
+    report("crawl with archive, against a plain sitemap spider with warcio (same payload digests)", pairs, pages)

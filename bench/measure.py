@@ -1,0 +1,52 @@
+"""Run commands as whole processes, interleaved, and compare medians of wall time, CPU time and peak memory."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One finished process: seconds of wall and CPU time, megabytes of peak resident memory."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def timed(command: list[str]) -> Run:
+    """Run `command` to its end; RuntimeError with its output where it fails."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    assert process.stdout is not None
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - begun
+    if status != 0:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{output.decode()[-3000:]}")
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1 if sys.platform == "darwin" else 1024))
+
+
+def interleaved(
+    ours: Callable[[int], list[str]], peer: Callable[[int], list[str]], rounds: int
+) -> list[tuple[Run, Run]]:
+    """Run ours and the peer in turn, `rounds` times; each gets the number of its round for its own output."""
+    return [(timed(ours(number)), timed(peer(number))) for number in range(rounds)]
+
+
+def report(title: str, pairs: list[tuple[Run, Run]], pages: int) -> None:
+    """Print medians and the median ratio, pair by pair."""
+    print(f"\n{title} ({len(pairs)} rounds, interleaved, {pages} pages)")
+    print(f"{'':<12}{'ours':>10}{'peer':>10}{'ratio':>10}")
+    for name, of, unit in (
+        ("pages/s", lambda run: pages / run.wall, ""),
+        ("CPU s", lambda run: run.cpu, ""),
+        ("peak MB", lambda run: run.memory, ""),
+    ):
+        ratio = statistics.median(of(a) / of(b) for a, b in pairs)
+        ours, peer = (statistics.median(of(pair[side]) for pair in pairs) for side in (0, 1))
+        print(f"{name:<12}{ours:>10.2f}{peer:>10.2f}{ratio:>9.2f}x{unit}")

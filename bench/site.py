@@ -1,0 +1,80 @@
+"""A loopback site for the benchmarks: N pages of about 75 KB behind one sitemap, served by a process of its own."""
+
+import asyncio
+import hashlib
+import random
+import sys
+from typing import ClassVar
+
+WORDS = """course learners employers practice online evening session workplace project design welding payroll
+privacy data network community health assessment instructor portfolio schedule campus weekly assignment""".split()
+MENU = "".join(f'<li><a href="/section/{n}">Programs, services and admissions {n}</a></li>' for n in range(160))
+EVIDENCE = (
+    "Learners complete a 60-hour practicum with a host employer.",
+    "The course ends with a capstone project for a real client.",
+    "Credits may be applied toward the Business Administration diploma.",
+    "An industry advisory committee reviews the content every year.",
+    "Career coaches help with resumes and interview practice.",
+)
+
+
+def page(number: int, kilobytes: int = 75) -> bytes:
+    """Return one programme page; every page is different and the same each time."""
+    rng = random.Random(number)
+    body = [f"<h1>Micro-credential in subject {number}</h1>", f"<p>Fee: ${rng.randint(200, 900)}. 42 hours online.</p>"]
+    body.append("<p>Register now for this micro-credential.</p>")
+    while sum(map(len, body)) < (kilobytes - 12) * 1024:
+        sentences = [" ".join(rng.choices(WORDS, k=rng.randint(8, 22))).capitalize() + "." for _ in range(4)]
+        if rng.random() < 0.02:
+            sentences.insert(1, rng.choice(EVIDENCE))
+        body.append(f"<h2>Part {len(body)}</h2><p>{' '.join(sentences)}</p>")
+    following = (number + 1) % 1000
+    return (
+        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>Subject {number}</title></head><body>"
+        f"<nav><ul>{MENU}</ul></nav><main>{''.join(body)}<a href='/mc/subject-{following}'>Next</a></main>"
+        f"<footer>Contact</footer></body></html>"
+    ).encode()
+
+
+class Site(asyncio.Protocol):
+    """Answer GET with keep-alive from memory; nothing else is needed of a benchmark's server."""
+
+    answers: ClassVar[dict[bytes, bytes]] = {}
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = transport
+        self.waiting = b""
+
+    def data_received(self, data: bytes) -> None:
+        self.waiting += data
+        while b"\r\n\r\n" in self.waiting:
+            head, self.waiting = self.waiting.split(b"\r\n\r\n", 1)
+            path = head.split(b" ", 2)[1]
+            self.transport.write(self.answers.get(path, self.answers[b"404"]))  # type: ignore[attr-defined]
+
+
+def answer(body: bytes, kind: bytes, status: bytes = b"200 OK") -> bytes:
+    """Return a whole HTTP/1.1 answer."""
+    tag = hashlib.sha256(body).hexdigest()[:16].encode()
+    return (
+        b'HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nETag: "%s"\r\n\r\n' % (status, kind, len(body), tag)
+    ) + body
+
+
+async def serve(pages: int, port: int) -> None:
+    """Serve until killed; print the port when ready."""
+    base = f"http://127.0.0.1:{port}"
+    urls = "".join(f"<url><loc>{base}/mc/subject-{n}</loc></url>" for n in range(pages))
+    sitemap = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
+    Site.answers = {f"/mc/subject-{n}".encode(): answer(page(n), b"text/html; charset=utf-8") for n in range(pages)}
+    Site.answers[b"/sitemap.xml"] = answer(sitemap.encode(), b"application/xml")
+    Site.answers[b"/robots.txt"] = answer(f"User-agent: *\nSitemap: {base}/sitemap.xml\n".encode(), b"text/plain")
+    Site.answers[b"/"] = answer(b"<html><body><main><h1>Home</h1></main></body></html>", b"text/html")
+    Site.answers[b"404"] = answer(b"not here", b"text/plain", b"404 Not Found")
+    server = await asyncio.get_running_loop().create_server(Site, "127.0.0.1", port)
+    print("ready", flush=True)
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(int(sys.argv[1]), int(sys.argv[2])))

@@ -1,0 +1,220 @@
+"""What this run has is answered from the archive; else ask conditionally; archive, THEN commit.
+
+It stands between decompression, which it does itself so that a decompression bomb is an outcome and not an exception
+nobody hears of, and redirects and retries, so that each of their answers is archived as it was read.
+"""
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from scrapy import Request
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.responsetypes import responsetypes
+
+from crawler import crashpoints
+from crawler.archive import ArchiveError, Record, now, read_at
+from crawler.ledger import READ, SETTLED, Row
+from crawler.politeness import Refused
+from crawler.redirects import STATUSES
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from crawler.session import Session
+    from crawler.spider import ProviderSpider
+
+ROBOTS_HOURS = 24
+GONE, BLOCKED = (404, 410), (401, 403, 407, 429, 451)
+META_ROBOTS = re.compile(rb"<meta\b[^>]{0,300}\bname\s*=\s*[\"']?(?:robots|microcred)\b[^>]{0,300}>", re.IGNORECASE)
+HEAD_BYTES = 100_000
+
+
+class ArchiveMiddleware:
+    """Downloader middleware: everything that is asked and answered passes the archive and the ledger here."""
+
+    def __init__(self, crawler: "Crawler") -> None:
+        self.crawler = crawler
+        self.decompression = HttpCompressionMiddleware.from_crawler(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Make the middleware of one provider's crawler."""
+        return cls(crawler)
+
+    @property
+    def _spider(self) -> "ProviderSpider":
+        return self.crawler.spider  # type: ignore[return-value]
+
+    @property
+    def _session(self) -> "Session":
+        return self._spider.session
+
+    def process_request(self, request: Request) -> Response | None:
+        """Answer from the archive what this run has read; give validators to what an earlier run has."""
+        meta, session = request.meta, self._session
+        row = session.row(
+            self._spider.provider.id, request.url, meta.get("kind", "other"), meta.get("depth", 0), meta.get("parent", "")
+        )
+        meta["row"] = row
+        fresh = row.kind == "robots" and row.state in (*READ, "gone") and _hours_since(row.checked_at) < ROBOTS_HOURS
+        if fresh or (row.last_run == session.run_id and row.state in SETTLED):
+            answer = self._answer(request, row)
+            if answer is not None:
+                session.tallies[row.provider_id].see(row)
+                return answer
+        self.decompression.process_request(request)
+        if row.sha256 and not meta.get("afresh") and (session.archive_root / row.warc_file).exists():
+            if row.etag:
+                request.headers["If-None-Match"] = row.etag
+            if row.last_modified:
+                request.headers["If-Modified-Since"] = row.last_modified
+        return None
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        """Archive what came, then write its row; answer a 304 with the body from the archive."""
+        if "archive" in response.flags:
+            return response
+        try:
+            response = self.decompression.process_response(request, response)  # type: ignore[assignment]
+        except IgnoreRequest:
+            raise Refused("too_large", "larger than [crawl] max_bytes when decompressed") from None
+        except Exception as error:
+            raise Refused("unreadable", f"its content encoding does not hold: {error}") from None
+        row: Row = request.meta["row"]
+        if response.status == 304:
+            return self._not_modified(request, response, row)
+        if response.status == 200 and _noarchive(response):
+            row = replace(row, etag="", last_modified="", sha256="", warc_file="", warc_offset=0, fetched_at="")
+            request.meta["row"] = row
+            # "new" until the spider has put its links on the frontier: they are in no archive.
+            self._session.note(row.provider_id, row, "noarchive", "the page asks not to be stored", "new", 200)
+            response.flags.append("noarchive")
+            return response
+        self._store(response, row)
+        return response
+
+    def _not_modified(self, request: Request, response: Response, row: Row) -> Request | Response:
+        answer = self._answer(request, row) if row.sha256 else None
+        if answer is None:
+            again = request.replace(dont_filter=True)
+            for name in ("If-None-Match", "If-Modified-Since"):
+                again.headers.pop(name, None)
+            if request.meta.get("afresh"):
+                raise Refused("http_error", "answered 304 though it was asked without condition")
+            again.meta["afresh"] = True
+            return again
+        self._revisit(response, row)
+        self._commit(row, "same", response)
+        return answer
+
+    def _store(self, response: Response, row: Row) -> None:
+        session, status = self._session, response.status
+        sha256 = hashlib.sha256(response.body).hexdigest()
+        if status == 200 and sha256 == row.sha256:
+            self._revisit(response, row)
+            self._commit(row, "same", response)
+            return
+        writer = session.writer(row.provider_id)
+        fetched_at = now()
+        offset, _ = writer.response(response.url, status, _pairs(response), response.body, fetched_at, sha256)
+        state, outcome = _judged(response, bool(row.sha256))
+        if state not in ("error", "blocked"):
+            row.warc_file, row.warc_offset = session.warc_file(row.provider_id), offset
+            row.fetched_at, row.etag, row.last_modified = fetched_at, "", ""
+            row.sha256 = sha256 if state in READ else ""
+        self._commit(row, state, response, outcome)
+
+    def _revisit(self, response: Response, row: Row) -> None:
+        self._session.writer(row.provider_id).revisit(
+            response.url,
+            status=response.status,
+            headers=_pairs(response),
+            refers_to_uri=row.url,
+            refers_to_date=row.fetched_at,
+            payload_sha256=row.sha256,
+            fetched_at=now(),
+        )
+
+    def _commit(self, row: Row, state: str, response: Response, outcome: str = "") -> None:
+        if crashpoints.armed("after-record"):
+            crashpoints.die()
+        row.last_run, row.state, row.outcome, row.checked_at = self._session.run_id, state, outcome, now()
+        row.status = 200 if response.status == 304 else response.status
+        if state in READ:
+            row.etag = _header(response, "ETag") or (row.etag if state == "same" else "")
+            row.last_modified = _header(response, "Last-Modified") or (row.last_modified if state == "same" else "")
+        self._session.ledger.put(row)
+        self._session.tallies[row.provider_id].see(row)
+
+    def _answer(self, request: Request, row: Row) -> Response | None:
+        """Return what the archive has for `row`, flagged `archive`; None where it cannot be read back."""
+        if row.state in ("blocked", "unstored"):
+            return Response(request.url, status=row.status or 403, flags=["archive"], request=request)
+        try:
+            record = read_at(self._session.archive_root / row.warc_file, row.warc_offset, self._session.archive_root)
+        except ArchiveError:
+            return None
+        return archived(record, request) if record.url == row.url else None
+
+
+def archived(record: Record, request: Request) -> Response:
+    """Return an archived record as the response it was."""
+    kind = responsetypes.from_args(headers=record.headers, url=record.url, body=record.body)
+    return kind(
+        request.url,
+        status=record.status or 200,
+        headers=record.headers,
+        body=record.body,
+        flags=["archive"],
+        request=request,
+    )
+
+
+def _judged(response: Response, known: bool) -> tuple[str, str]:
+    """Return state and outcome of an answer that is no 304."""
+    status = response.status
+    if status in STATUSES and "Location" in response.headers:
+        return "moved", ""
+    if 200 <= status < 300:
+        return ("changed" if known else "done"), ""
+    if status in GONE:
+        return "gone", ""
+    return ("blocked", "blocked") if status in BLOCKED else ("error", "http_error")
+
+
+def _noarchive(response: Response) -> bool:
+    """Tell whether headers or meta element ask that the page be not stored."""
+    for value in response.headers.getlist("X-Robots-Tag"):
+        text = value.decode("latin-1")
+        agent, colon, directives = text.partition(":")
+        for_all = not colon or "," in agent
+        if (for_all or agent.strip().lower() == "microcred") and _says(text if for_all else directives):
+            return True
+    if b"html" not in (response.headers.get("Content-Type") or b"html").lower():
+        return False
+    return any(_says(tag.decode("latin-1")) for tag in META_ROBOTS.findall(response.body[:HEAD_BYTES]))
+
+
+def _says(text: str) -> bool:
+    content = re.search(r"\bcontent\s*=\s*[\"']?([^\"'>]*)", text, re.IGNORECASE)
+    words = {word.strip() for word in (content.group(1) if content else text).lower().split(",")}
+    return bool(words & {"noarchive", "none"})
+
+
+def _header(response: Response, name: str) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1")
+
+
+def _pairs(response: Response) -> list[tuple[str, str]]:
+    return [
+        (name.decode("latin-1"), value.decode("latin-1")) for name, values in response.headers.items() for value in values
+    ]
+
+
+def _hours_since(moment: str) -> float:
+    return (datetime.now(UTC) - datetime.fromisoformat(moment)).total_seconds() / 3600 if moment else float("inf")

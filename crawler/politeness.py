@@ -1,0 +1,112 @@
+"""What may be asked at all: allow-listed hosts, opt-outs, hosts that ended, caps, traps, hours; and under which name."""
+
+import asyncio
+import re
+from collections import Counter
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from scrapy.exceptions import IgnoreRequest
+
+from crawler.session import NO_PAGES
+from crawler.urls import host_port, is_private
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+    from crawler.spider import ProviderSpider
+
+MAX_URL = 1000
+MAX_SEGMENTS = 16
+MAX_REPEATS = 3
+"""So often may one path segment or one parameter's name occur in a URL."""
+MAX_PARAMETERS = 10
+CALENDAR = re.compile(
+    r"/calend(?:a|rie)r[^?]*[/?=&-](?:19|20)\d\d[-/]?\d\d|[?&](?:tribe-bar-date|ical|eventdate)=", re.IGNORECASE
+)
+
+
+class Refused(IgnoreRequest):
+    """A URL is not asked: `outcome` is the word that stands in for its body, `detail` says why."""
+
+    def __init__(self, outcome: str, detail: str) -> None:
+        super().__init__(f"{outcome}: {detail}")
+        self.outcome, self.detail = outcome, detail
+
+
+class Unasked(IgnoreRequest):
+    """A URL is left on the frontier: a cap was reached or the crawl is stopping. Nothing is recorded."""
+
+
+def trap(url: str) -> str:
+    """Say why `url` looks like one of endlessly many; empty where it does not."""
+    if len(url) > MAX_URL:
+        return "over-long URL"
+    parts = urlsplit(url)
+    segments = [segment for segment in parts.path.split("/") if segment]
+    if len(segments) > MAX_SEGMENTS:
+        return "path too deep"
+    if segments and Counter(segments).most_common(1)[0][1] > MAX_REPEATS:
+        return "a path segment repeats"
+    if parts.query:
+        names = Counter(pair.partition("=")[0] for pair in parts.query.split("&"))
+        if len(names) > MAX_PARAMETERS or names.most_common(1)[0][1] > MAX_REPEATS:
+            return "ever-growing parameters"
+    return "a calendar" if CALENDAR.search(url) else ""
+
+
+def seconds_until(window: str, now: time) -> float:
+    """Return the seconds from local time `now` until `window` (HH:MM-HH:MM, over midnight allowed) opens; 0 inside."""
+    opens, closes = (int(half[:2]) * 3600 + int(half[3:]) * 60 for half in window.split("-"))
+    moment = now.hour * 3600 + now.minute * 60 + now.second
+    inside = opens <= moment < closes if opens <= closes else moment >= opens or moment < closes
+    return 0.0 if inside else float((opens - moment) % 86400)
+
+
+class Gate:
+    """Downloader middleware, nearest the engine: let a request pass, or say why it is not asked."""
+
+    def __init__(self, crawler: "Crawler") -> None:
+        self.crawler = crawler
+        self._admitted: set[str] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Make the middleware of one provider's crawler."""
+        return cls(crawler)
+
+    async def process_request(self, request: "Request") -> None:
+        """Raise Refused or Unasked where `request` must not be sent now; else name its slot of the pace."""
+        spider: ProviderSpider = self.crawler.spider  # type: ignore[assignment]
+        host = host_port(request.url)
+        tally = spider.session.tallies[spider.provider.id]
+        if request.method not in ("GET", "HEAD"):
+            raise Refused("method", f"{request.method} is never sent")
+        if host not in spider.provider.hosts:
+            private = ", a private address," if is_private(host) else ""
+            raise Refused("off_list", f"{host}{private} is not among the provider's hosts")
+        if spider.registry.opted_out(host):
+            raise Refused("opted_out", f"{host} asked not to be read")
+        if host in tally.ended:
+            raise Refused(*tally.ended[host])
+        if request.meta.get("kind") not in NO_PAGES and request.url not in self._admitted:
+            if len(self._admitted) >= (spider.provider.max_pages or 1):
+                tally.capped = True
+                raise Unasked("the page cap is reached")
+            self._admitted.add(request.url)
+        await self._wait_for_window(spider)
+        request.meta["download_slot"] = host
+
+    async def _wait_for_window(self, spider: "ProviderSpider") -> None:
+        """Hold a request back until the hours in which [crawl] window allows it; in short steps, so a stop is heard."""
+        window = spider.registry.crawl.window
+        if not window or all(map(is_private, spider.provider.hosts)):
+            return
+        zone = ZoneInfo(spider.provider.timezone)
+        while (wait := seconds_until(window, datetime.now(zone).time())) > 0:
+            if not self.crawler.crawling:
+                raise Unasked("the crawl is stopping")
+            await asyncio.sleep(min(wait, 1.0))

@@ -1,0 +1,229 @@
+"""One crawl in progress: its run id, lock, ledger, archive files and tallies, shared by the spiders of all providers."""
+
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Self
+
+from crawler.archive import Writer, cut_torn_tail, now
+from crawler.ledger import READ, Ledger, Row
+from crawler.provider import Provider
+from crawler.registry import Registry
+from crawler.result import MicrocredError
+from crawler.urls import is_loopback, url_key
+
+NO_PAGES = ("robots", "sitemap")
+"""Kinds of URL that lead to pages and are none."""
+
+
+class CrawlError(MicrocredError):
+    """The crawl cannot begin: nothing can be written, or another crawl is at work."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one provider's crawl met so far, by URL; a URL met twice counts once."""
+
+    states: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """URL -> (kind, state, outcome)."""
+    capped: bool = False
+    """The page cap kept URLs from being asked."""
+    ended: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Host -> (blocked | robots, reason): hosts that are asked no more in this run."""
+    lost_listings: dict[str, str] = field(default_factory=dict)
+    """Listings and sitemaps that could not be read -> why: what they link to is unknown."""
+    running: bool = True
+
+    def see(self, row: Row) -> None:
+        """Count a URL."""
+        self.states[row.url] = (row.kind, row.state, row.outcome)
+
+    def count(self) -> Counter[str]:
+        """Return `pages`, `credentials`, `new`, `same`, `changed`, `gone`, `errors` and one count per outcome."""
+        counts: Counter[str] = Counter()
+        for kind, state, outcome in self.states.values():
+            if kind in NO_PAGES:
+                continue
+            if state in READ or state == "unstored":
+                counts["pages"] += 1
+                counts["credentials"] += kind == "credential"
+            counts["new" if state == "done" else state] += 1
+            counts["errors"] += state in ("error", "blocked")
+            if outcome:
+                counts[f"outcome:{outcome}"] += 1
+        return counts
+
+
+class Session:
+    """What the spiders of one run share. Use `Session.open`; close it, whatever happens."""
+
+    def __init__(self, registry: Registry, providers: list[Provider], output: Path, registry_name: str) -> None:
+        """Take the lock and open the ledger; CrawlError where either cannot be had."""
+        self.registry, self.output, self.registry_name = registry, output, registry_name
+        self.providers = {provider.id: provider for provider in providers}
+        self.archive_root = output / "archive"
+        self.tallies = {provider.id: Tally() for provider in providers}
+        self.run_id = ""
+        self._writers: dict[str, Writer] = {}
+        try:
+            self.archive_root.mkdir(parents=True, exist_ok=True)
+            self._lock = _lock(output / ".crawl-lock")
+            self.ledger = Ledger(output / "ledger.sqlite3")
+        except (OSError, sqlite3.OperationalError) as error:
+            raise CrawlError(f"{output}: cannot be written: {error}; --output names another folder") from None
+
+    @classmethod
+    def open(
+        cls,
+        registry: Registry,
+        providers: list[Provider],
+        output: Path,
+        *,
+        run_id: str | None = None,
+        new: bool = False,
+        registry_name: str = "spiders.toml",
+    ) -> Self:
+        """Continue the unfinished run of these providers and this configuration, or begin a new one."""
+        session = cls(registry, providers, output, registry_name)
+        digest = _digest(registry, providers)
+        ledger = session.ledger
+        session.run_id = run_id or (None if new else ledger.unfinished(digest, session.providers)) or _unused(ledger)
+        ledger.begin(session.run_id, digest, session.providers)
+        for provider in providers:
+            session._mend(provider.id)
+        session.save({})
+        return session
+
+    @property
+    def user_agent(self) -> str:
+        """The name under which every request is sent, with the operator's contact."""
+        contact = self.registry.contact
+        if not contact and all(is_loopback(host) for p in self.providers.values() for host in p.hosts):
+            contact = "loopback only"
+        return f"microcred/{software_version()} (research crawler of micro-credential pages; contact: {contact})"
+
+    def writer(self, provider_id: str) -> Writer:
+        """Return the provider's archive file of this run, begun when first needed."""
+        if provider_id not in self._writers:
+            self._writers[provider_id] = Writer(
+                self._warc(provider_id), run_id=self.run_id, provider_id=provider_id, software=self.user_agent
+            )
+        return self._writers[provider_id]
+
+    def warc_file(self, provider_id: str) -> str:
+        """Return the name of the provider's archive file, relative to the archive's root."""
+        return self._warc(provider_id).relative_to(self.archive_root).as_posix()
+
+    def note(self, provider_id: str, row: Row, outcome: str, detail: str, state: str, status: int | None) -> None:
+        """Archive why a URL could not be read, then write its row; what is known of an earlier body is kept."""
+        if row.last_run == self.run_id and (row.state, row.outcome) == (state, outcome):
+            self.tallies[provider_id].see(row)
+            return
+        note = {"outcome": outcome, "detail": detail, "http_status": status}
+        self.writer(provider_id).metadata(row.url, note, now())
+        row.last_run, row.state, row.outcome, row.status, row.checked_at = self.run_id, state, outcome, status, now()
+        self.ledger.put(row)
+        self.tallies[provider_id].see(row)
+
+    def settle(self, row: Row) -> None:
+        """Write down that the links of a page that is not stored are on the frontier."""
+        row.state = "unstored"
+        self.ledger.put(row)
+        self.tallies[row.provider_id].see(row)
+
+    def row(self, provider_id: str, url: str, kind: str = "other", depth: int = 0, parent: str = "") -> Row:
+        """Return the ledger's row of `url`, or a new one."""
+        return self.ledger.get(provider_id, url) or Row(
+            provider_id, url, url_key(url), kind, depth, parent, self.run_id, "new"
+        )
+
+    def save(self, states: dict[str, dict[str, Any]], finished: str = "", interrupted: bool = False) -> None:
+        """Write `<run-id>/run.json` aside and rename it; keys of other stages are kept."""
+        path = self.output / self.run_id / "run.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            document = json.loads(path.read_bytes())
+        except (OSError, ValueError):
+            document = {}
+        document["run_id"] = self.run_id
+        document["crawl"] = {
+            "registry": self.registry_name,
+            "software": f"microcred/{software_version()}",
+            "started": self.ledger.started(self.run_id),
+            "heartbeat": now(),
+            "finished": finished,
+            "interrupted": interrupted,
+            "providers": states
+            or {name: {"state": "running", **self._counts(name)} for name in self.providers},
+        }
+        aside = path.with_suffix(".json.part")
+        aside.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        aside.replace(path)
+
+    def beat(self) -> None:
+        """Say in ledger and manifest that the crawl is alive."""
+        self.ledger.beat(self.run_id)
+        self.save({})
+
+    def close(self) -> None:
+        """Close archive files, ledger and lock."""
+        for writer in self._writers.values():
+            writer.close()
+        self._writers.clear()
+        self.ledger.close()
+        self._lock.close()
+
+    def _counts(self, provider_id: str) -> dict[str, int]:
+        counts = self.tallies[provider_id].count()
+        return {name: counts[name] for name in ("pages", "credentials", "new", "same", "changed", "errors")}
+
+    def _warc(self, provider_id: str) -> Path:
+        return self.archive_root / provider_id / f"{provider_id}-{self.run_id}.warc.gz"
+
+    def _mend(self, provider_id: str) -> None:
+        path = self._warc(provider_id)
+        if path.exists():
+            cut_torn_tail(path)
+            self.ledger.forget_past(self.warc_file(provider_id), path.stat().st_size)
+
+
+def software_version() -> str:
+    """Return this program's version."""
+    try:
+        return version("microcred")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _digest(registry: Registry, providers: list[Provider]) -> str:
+    parts = [registry.crawl, *sorted(providers, key=lambda provider: provider.id), *registry.opt_out]
+    return hashlib.sha256("\n".join(part.model_dump_json() for part in parts).encode()).hexdigest()
+
+
+def _unused(ledger: Ledger) -> str:
+    """Return a run id of this second, or of the next one that no run has."""
+    moment = datetime.now(UTC)
+    while ledger.has_run(name := moment.strftime("%Y%m%dT%H%M%SZ")):
+        moment += timedelta(seconds=1)
+    return name
+
+
+def _lock(path: Path) -> sqlite3.Connection:
+    """Hold `path` for this process; the system lets go of it when the process ends, however it ends."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=0)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if "locked" not in str(error):
+            raise
+        raise CrawlError(
+            f"{path.parent}: another crawl is writing here; wait for it, or give --output another folder"
+        ) from None
+    return connection
+

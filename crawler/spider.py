@@ -1,0 +1,256 @@
+"""Find one provider's pages and nothing else: sitemaps, listings, their pages, and links that match its patterns."""
+
+import re
+from collections.abc import AsyncIterator, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+from urllib.parse import parse_qsl, urlsplit
+
+import scrapy
+from scrapy import Request, signals
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler import crashpoints
+from crawler.ledger import Row
+from crawler.links import page_links, sitemap_links
+from crawler.outcomes import record_failure
+from crawler.politeness import trap
+from crawler.provider import Provider
+from crawler.registry import Registry
+from crawler.robots import Robots
+from crawler.session import Session
+from crawler.urls import fetchable, host_port, is_loopback, matchable, url_key
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+NO_HTML = re.compile(
+    r"\.(?:7z|avi|bmp|css|csv|docx?|eps|epub|exe|flv|gif|gz|ico|ics|jpe?g|js|json|m4[av]|mov|mp[34]|mpe?g|od[pst]|ogg"
+    r"|otf|pdf|png|pptx?|rar|rss|rtf|svg|swf|tar|tiff?|tgz|ttf|txt|wav|webm|webp|wmv|woff2?|xlsx?|xml|zip)$",
+    re.IGNORECASE,
+)
+PAGE_PARAMETERS = {"page", "p", "paged", "pg", "pageno", "pagenumber", "start", "offset", "from", "skip"}
+PAGE_IN_PATH = re.compile(r"/page/\d+/?$")
+FRONTIER_PER_PAGE = 5
+"""So many times [crawl] max_pages may wait on the frontier; what is beyond is cut and said."""
+
+
+class ProviderSpider(scrapy.Spider):
+    """One provider's spider; a subclass in crawler/spiders overrides `first_requests` or `links_of`."""
+
+    provider: ClassVar[Provider]
+    registry: ClassVar[Registry]
+    output: ClassVar[Path]
+    session: Session
+    """The crawl this spider takes part in; `scrapy crawl` opens one of its own."""
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self._found: set[str] = set()
+        self._parsed: set[str] = set()
+        self._considered: dict[bool, set[str]] = {True: set(), False: set()}
+        self._follow = tuple(map(re.compile, self.provider.platform.follow))
+        self._prefixes = tuple(map(_prefix, (*self.start_urls_or_root(), *self.provider.listings)))
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler", *args: Any, **kwargs: Any) -> Self:
+        """Make the spider; outside a run of several providers, open and close a session for it alone."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        if not hasattr(cls, "session"):
+            spider.registry.require_contact([spider.provider])
+            spider.session = Session.open(spider.registry, [spider.provider], spider.output)
+            crawler.signals.connect(spider._close_session, signal=signals.engine_stopped)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask what the provider's block names, its robots.txt's sitemaps, and what an earlier attempt left over."""
+        async for request in self.first_requests():
+            yield request
+        for row in self.session.ledger.frontier(self.session.run_id, self.provider.id):
+            if row.kind != "robots" and self.provider.owns(row.url):
+                yield self.ask(row.url, row.kind, row.depth, row.parent)
+
+    async def first_requests(self) -> AsyncIterator[Request | None]:
+        """Yield a request for each listing, start URL and sitemap; None where it was asked already."""
+        for url in self.provider.listings:
+            yield self.ask(url, "listing")
+        for url in self.start_urls_or_root():
+            yield self.ask(url, "listing")
+        for url in self.provider.sitemaps:
+            yield self.ask(url, "sitemap")
+        robots = self.crawler.get_downloader_middleware(Robots)
+        for origin in dict.fromkeys(map(_origin, (*self.start_urls_or_root(), *self.provider.listings))):
+            for path in self.provider.platform.sitemaps:
+                yield self.ask(origin + path, "sitemap")
+            if robots is not None and not self.registry.opted_out(host_port(origin)):
+                for url in await robots.sitemaps(origin):
+                    yield self.ask(url, "sitemap")
+
+    def start_urls_or_root(self) -> tuple[str, ...]:
+        """Return the block's `start`, or the root of its first host."""
+        host = self.provider.hosts[0]
+        return self.provider.start or (f"{'http' if is_loopback(host) else 'https'}://{host}/",)
+
+    def ask(self, url: str, kind: str, depth: int = 0, parent: str = "") -> Request | None:
+        """Return the request for a URL that this crawl has not met; it is on the frontier from now on."""
+        found = self._new_links([(url, kind)], depth, parent)
+        return found[0] if found else None
+
+    def parse(self, response: Response) -> Iterator[Any]:
+        """Yield one item for a page, and requests for what it links to."""
+        row: Row = response.meta["row"]
+        if row.url in self._parsed:
+            return
+        self._parsed.add(row.url)
+        if row.kind in ("listing", "sitemap") and crashpoints.armed("after-listing"):
+            crashpoints.die()
+        if not 200 <= response.status < 300:
+            self._missed(row, f"answered {response.status}")
+        elif row.kind == "sitemap":
+            yield from self.parse_sitemap(response, row)
+        else:
+            kind = self.kind_of(row.url, row.kind)
+            yield from self._new_links(self.links_of(response, row), row.depth + 1, row.url)
+            yield {"url": row.url, "kind": kind, "provider_id": self.provider.id, "record": row.record}
+        if "noarchive" in response.flags:
+            self.session.settle(row)
+
+    def parse_sitemap(self, response: Response, row: Row) -> Iterator[Request]:
+        """Yield requests for the sitemaps an index names, and for the pages that match the provider's patterns."""
+        try:
+            sitemaps, pages = sitemap_links(response.body)
+        except ValueError as error:
+            self._missed(row, str(error))
+            return
+        links = [(url, "sitemap") for url in sitemaps if self._here(url)]
+        links += [(url, kind) for url in pages if self._here(url) and (kind := self.wanted(url, in_listing=True))]
+        yield from self._new_links(links, row.depth + 1, row.url)
+
+    def links_of(self, response: Response, row: Row) -> Iterable[tuple[str, str]]:
+        """Return (URL, kind) of the links of a page that are to be followed."""
+        if b"html" not in (response.headers.get("Content-Type") or b"html").lower():
+            return []
+        in_listing = row.kind == "listing" or (row.kind == "other" and not self.provider.credential_patterns)
+        links = page_links(response.body, response.url, getattr(response, "encoding", "utf-8"))
+        considered = self._considered[in_listing]
+        wanted = []
+        for url in links.urls:
+            if url in considered:
+                continue
+            considered.add(url)
+            if self._here(url):
+                kind = self.wanted(url, in_listing)
+                if not kind and in_listing and is_next_page(url, row.url):
+                    kind = "listing"
+                if kind:
+                    wanted.append((url, kind))
+        if in_listing:
+            wanted += [(url, "listing") for url in links.following if self._here(url)]
+        return wanted
+
+    def wanted(self, url: str, in_listing: bool) -> str:
+        """Return the kind of a link that is followed; empty where it is not."""
+        if NO_HTML.search(urlsplit(url).path):
+            return ""
+        if self.provider.credential_match(url):
+            return "credential"
+        if self.provider.provider_patterns and self.provider.is_provider_page(url):
+            return "provider"
+        if self._follow and any(pattern.search(matchable(url)) for pattern in self._follow):
+            return "listing"
+        if in_listing and not self.provider.credential_patterns:
+            path = urlsplit(url).path or "/"
+            if any(host_port(url) == host and path.startswith(start) for host, start in self._prefixes):
+                return "other"
+        return ""
+
+    def kind_of(self, url: str, kind: str) -> str:
+        """Return what a page is by its URL: credential, provider, listing or other."""
+        if kind == "credential" or self.provider.credential_match(url):
+            return "credential"
+        return "provider" if self.provider.is_provider_page(url) else kind
+
+    def _here(self, url: str) -> bool:
+        try:
+            return urlsplit(url).scheme in ("http", "https") and self.provider.owns(url)
+        except ValueError:
+            return False
+
+    def _new_links(self, links: Iterable[tuple[str, str]], depth: int, parent: str) -> list[Request]:
+        """Put the links that were not met yet on the frontier, in one transaction, and return their requests."""
+        requests = []
+        rows = []
+        tally = self.session.tallies[self.provider.id]
+        for url, kind in links:
+            key = url_key(url)
+            if key in self._found or trap(url):
+                continue
+            if depth > (self.provider.max_depth or depth):
+                continue
+            if len(self._found) >= FRONTIER_PER_PAGE * (self.provider.max_pages or 1):
+                tally.capped = True
+                break
+            self._found.add(key)
+            target = self.session.ledger.answers_as(self.provider.id, key) or fetchable(url)
+            request = Request(
+                target,
+                self.parse,
+                errback=self.failed,
+                meta={"kind": kind, "depth": depth, "parent": parent, "download_slot": host_port(target)},
+                priority=1 if kind in ("listing", "sitemap") else 0,
+                dont_filter=True,
+            )
+            requests.append(request)
+            rows.append((request.url, key, kind, depth, parent))
+        if rows:
+            self.session.ledger.found(self.session.run_id, self.provider.id, rows)
+        return requests
+
+    def failed(self, failure: Failure) -> None:
+        """Record why a request gave no page."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        if failure.value is not None:
+            record_failure(self, request, failure.value)
+            row = self.session.row(self.provider.id, request.url, request.meta["kind"])
+            if row.outcome:
+                self._missed(row, row.outcome)
+
+    def _missed(self, row: Row, reason: str) -> None:
+        """Remember a listing or sitemap of the provider's block that could not be read, or any that failed."""
+        if row.kind not in ("listing", "sitemap"):
+            return
+        named = row.url in (*self.provider.listings, *self.provider.start, *self.provider.sitemaps)
+        if named or row.state == "error":
+            self.session.tallies[self.provider.id].lost_listings[row.url] = reason
+
+    def _close_session(self) -> None:
+        self.session.ledger.finish(self.session.run_id, {}, finished=True)
+        self.session.close()
+
+
+def is_next_page(url: str, listing: str) -> bool:
+    """Tell whether `url` is `listing` with another page number, in its path or in one parameter."""
+    there, here = urlsplit(url), urlsplit(listing)
+    if there.netloc != here.netloc:
+        return False
+    if PAGE_IN_PATH.search(there.path):
+        return PAGE_IN_PATH.sub("", there.path) == PAGE_IN_PATH.sub("", here.path).rstrip("/")
+    if there.path.rstrip("/") != here.path.rstrip("/") or not there.query:
+        return False
+    differing = set(parse_qsl(there.query)) ^ set(parse_qsl(here.query))
+    names = {name for name, _ in differing}
+    return bool(names) and {name.lower() for name in names} <= PAGE_PARAMETERS
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _prefix(url: str) -> tuple[str, str]:
+    """Return host and the path under which a start URL's own pages lie."""
+    path = urlsplit(url).path or "/"
+    if "." in path.rsplit("/", 1)[-1]:
+        path = path.rsplit("/", 1)[0] + "/"
+    return host_port(url), path

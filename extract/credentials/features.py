@@ -1,0 +1,89 @@
+"""The judge's features, as data: read from features.toml, found on a page, added up."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from extract.credentials.view import View
+
+WORD_LIST = re.compile(r"\{(small|award|degree)\}")
+
+
+class Feature(BaseModel):
+    """One thing that speaks for or against a page being a credential's own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reason: str
+    where: str = Field(alias="in", pattern=r"^(?:title|url|facts|prose|links|signs)$")
+    pattern: re.Pattern[str]
+    points: int = 0
+    names: bool = False
+    """Says by itself that something is awarded."""
+    never: bool = False
+    """Decides against, whatever else is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The features found on a page."""
+
+    found: tuple[Feature, ...]
+    enough: int
+
+    @property
+    def points(self) -> int:
+        """The sum."""
+        return sum(feature.points for feature in self.found)
+
+    @property
+    def never(self) -> Feature | None:
+        """The feature that decides against, if one is there."""
+        return next((feature for feature in self.found if feature.never), None)
+
+    @property
+    def is_credential(self) -> bool:
+        """Whether the features make the page a credential's own."""
+        return self.never is None and self.points >= self.enough and any(one.names for one in self.found)
+
+    def strongest(self, against: bool, count: int = 3) -> str:
+        """Return the reasons of the strongest features for or against, strongest first."""
+        side = [one for one in self.found if (one.points < 0 if against else one.points > 0)]
+        side.sort(key=lambda one: -abs(one.points))
+        return ", ".join(one.reason for one in side[:count])
+
+
+@cache
+def load() -> tuple[tuple[Feature, ...], int]:
+    """Return the features of features.toml and the points that are enough."""
+    features = [
+        Feature.model_validate({**entry, "pattern": re.compile(_filled(entry["pattern"]), re.MULTILINE)})
+        for entry in _table()["feature"]
+    ]
+    return tuple(features), int(_table()["enough"])
+
+
+@cache
+def words(name: str) -> str:
+    """Return a word list of features.toml (`small`, `award`, `degree`) as the inside of a pattern."""
+    return "|".join(map(_filled, _table()["words"][name]))
+
+
+def weigh(view: View) -> Weighed:
+    """Find the features of a page."""
+    features, enough = load()
+    return Weighed(tuple(one for one in features if one.pattern.search(getattr(view, one.where))), enough)
+
+
+def _filled(pattern: str) -> str:
+    return WORD_LIST.sub(lambda match: words(match[1]), pattern)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("extract.credentials").joinpath("features.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,83 @@
+"""What is this page: a credential's own, many on one page, a family's, the provider's, a listing, or something else."""
+
+import re
+
+from crawler.registry import Provider
+from extract.credentials.describe import code_of, preset_texts, title, type_of
+from extract.credentials.features import Weighed, weigh, words
+from extract.credentials.model import Candidate, Judgement, Kind
+from extract.credentials.sections import sections
+from extract.credentials.view import View, listed, title_of, view
+from extract.reading.clean import fold
+from extract.reading.page import Page
+
+SERVICE = "page about a service of the institution"
+PLURAL = "title is a plural: many credentials"
+ERROR = 400
+STATEMENT = re.compile(
+    rf"\b(?:our|all(?: of)?(?: our| the)?|these|every|each|any|nos|tou(?:te)?s (?:nos|les)|les|ces|chaque)"
+    rf" (?:[\w'-]+ ){{0,2}}(?:{words('small')})\b[^\n]{{30,}}"
+    rf"|^(?:a|an|un|une) (?:{words('small')}) (?:at|is|takes|lasts|has|est|compte|comprend|dure|se)\b",
+    re.MULTILINE,
+)
+"""A sentence about micro-credentials in general."""
+
+
+def judge(page: Page, provider: Provider | None) -> Judgement:
+    """Say what `page` is. `credential_pages` of `provider` is necessary where given, never sufficient.
+
+    Without a provider, or without patterns, the features of features.toml decide alone.
+    """
+    if page.unreadable or not page.blocks:
+        return Judgement("other", f"unreadable: {page.unreadable or 'empty'}")
+    if page.status is not None and page.status >= ERROR:
+        return Judgement("other", f"http status {page.status}")
+    if page.blocks[0].tag == "pdf":
+        return Judgement("other", "PDF: speaks for the pages that link to it")
+    if provider is not None and provider.is_provider_page(page.url):
+        return Judgement("provider", "declared by provider_pages")
+    patterns = provider is not None and bool(provider.credential_patterns)
+    matches = provider is not None and provider.credential_match(page.url) is not None
+    seen = view(page, matches)
+    weighed = weigh(seen)
+    if not matches and (weighed.never is None) and (found := sections(page, provider)):
+        return Judgement("credentials", f"{len(found)} sections with an id, a length and a price", found)
+    if weighed.is_credential and (matches or not patterns):
+        return Judgement("credential", weighed.strongest(against=False), [_whole(page, provider)])
+    against = _against(weighed, patterns and not matches)
+    kind, why = _otherwise(page, seen, weighed)
+    return Judgement(kind, f"{why}; {against}" if why and why != against else against)
+
+
+def _whole(page: Page, provider: Provider | None) -> Candidate:
+    preset = preset_texts(page, provider)
+    code = code_of(page, provider, preset, page.blocks)
+    name = title(page, code, preset)
+    last = len(page.blocks) - 1
+    return Candidate(name, code, "", 0, last, type_of(name, page.blocks), page.lang)
+
+
+def _against(weighed: Weighed, unmatched: bool) -> str:
+    """Say what tells against the page being a credential's own."""
+    if weighed.never is not None:
+        return weighed.never.reason
+    if unmatched:
+        return "URL matches no credential_pages pattern"
+    if not any(feature.names for feature in weighed.found):
+        return "nothing on it names a credential"
+    return weighed.strongest(against=True) or f"too little speaks for a credential: {weighed.strongest(against=False)}"
+
+
+def _otherwise(page: Page, seen: View, weighed: Weighed) -> tuple[Kind, str]:
+    """Return what a page that is no credential is, and the telling feature."""
+    reasons = {feature.reason for feature in weighed.found}
+    if SERVICE in reasons and (weighed.never is None or weighed.never.reason == SERVICE):
+        return "provider", f"title: {title_of(page)[:60]}"
+    if weighed.never is not None:
+        return "other", ""
+    several = PLURAL in reasons or "listing" in reasons
+    if several and STATEMENT.search(seen.prose):
+        return "family", f"speaks of several credentials: {fold(title_of(page))[:60]}"
+    if linked := listed(page):
+        return "listing", f"listing: {linked} links"
+    return ("listing", "") if several else ("other", "")

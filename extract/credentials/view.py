@@ -1,0 +1,139 @@
+"""A page as the judge sees it: title, URL, facts, prose, links and signs, folded for the patterns."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from crawler.urls import matchable, url_key
+from extract.reading.clean import fold
+from extract.reading.page import Block, Page, Zone
+
+SPOKEN = (Zone.MAIN, Zone.ASIDE)
+INLINE_FACT = re.compile(r"^([^:.!?]{2,40}) ?: (?=\S)")
+SITE_SUFFIX = re.compile(r"\s+(?:[|·•»]|::|[–—-])\s+[^|·•»–—]*$")
+COURSE_NUMBER = re.compile(r"^[a-z]{3,5}[ -]?\d{3}[a-z]?\b")
+UNITS = re.compile(
+    r"\(\d(?:\.\d)? ?(?:credits?|units?|unites?|cr)\)|\b(?:credits|units|unites|credit weight)\b ?:? ?\d|\boffered by\b"
+)
+MONEY = re.compile(r"\$ ?\d|\d ?\$")
+AWARD = re.compile(r"\b(?:badge|certificate|certificat|attestation|micro-?credential|microprogramme)\b")
+TYPES = {
+    "json_ld_course": {"course", "educationaloccupationalprogram", "educationaloccupationalcredential"},
+    "json_ld_event": {"event", "educationevent", "businessevent"},
+    "json_ld_news": {"newsarticle", "blogposting", "article"},
+    "json_ld_job": {"jobposting"},
+}
+CONTINUING = re.compile(
+    r"\b(?:continuing[ -](?:education|studies)|formation-?\s?continue|lifelong learning|"
+    r"extended (?:education|learning)|professional (?:development|studies)|perfectionnement|education permanente)\b"
+)
+PRICED = re.compile(
+    r"^[^:]*\b(?:tuition|price|cost|fees?|prix|couts?|frais|tarifs?)\b[^:]*: .*(?:\d|free|gratuit)", re.MULTILINE
+)
+TIMED = re.compile(r"^[^:]*\b(?:hours?|length|duration|weeks?|duree|heures|semaines)\b[^:]*: .*\d", re.MULTILINE)
+LITTLE = 250
+MANY_LINKS = 5
+LINKED_SHARE = 0.3
+LINKED_HEADINGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the features look at; every field but `title` has one thing a line."""
+
+    title: str
+    url: str
+    facts: str
+    prose: str
+    links: str
+    signs: str
+
+
+def view(page: Page, matches: bool) -> View:
+    """Return the judge's view of `page`; `matches`: its URL matches the provider's credential_pages."""
+    spoken = [block for block in page.blocks if block.zone in SPOKEN]
+    title = fold(title_of(page))
+    facts = "\n".join(filter(None, map(_fact, spoken)))
+    prose = "\n".join(fold(block.text) for block in spoken if not block.level)
+    links = [fold(link.text) for link in page.links if link.zone in SPOKEN]
+    links += [fold(block.text) for block in spoken if block.tag == "button"]
+    signs = _signs(page, title, facts, prose) + (["credential_url"] if matches else [])
+    return View(title, fold(unquote(matchable(page.url))), facts, prose, "\n".join(links), "\n".join(signs))
+
+
+def section_view(blocks: list[Block]) -> View:
+    """Return the view of one section of a page, whose first block is its heading."""
+    spoken = [block for block in blocks if block.zone in SPOKEN]
+    facts = "\n".join(filter(None, map(_fact, spoken)))
+    prose = "\n".join(fold(block.text) for block in spoken if not block.level)
+    return View(fold(blocks[0].text), "", facts, prose, "", "")
+
+
+def title_of(page: Page) -> str:
+    """Return the h1, else the title element without the site's name."""
+    return page.h1 or SITE_SUFFIX.sub("", page.title)
+
+
+def json_ld_types(thing: dict[str, Any]) -> set[str]:
+    """Return the lower-case types of a JSON-LD object."""
+    types = thing.get("@type", [])
+    return {str(one).lower() for one in (types if isinstance(types, list) else [types])}
+
+
+def listed(page: Page) -> int:
+    """Count the pages that the main zone links to with headings or in lists, where they make up the page; else 0."""
+    here = url_key(page.url)
+    targets: dict[str, str] = {}
+    for link in page.links:
+        if link.zone is Zone.MAIN and len(link.text) > 3:
+            key = url_key(link.url)
+            if key != here and not link.url.lower().endswith(".pdf"):
+                targets.setdefault(key, link.text)
+    if len(targets) < MANY_LINKS:
+        return 0
+    folder = Counter(key.partition("?")[0].rpartition("/")[0] for key in targets).most_common(1)[0][1]
+    headings = {block.text for block in page.blocks if block.level > 1 and block.zone is Zone.MAIN}
+    as_headings = sum(1 for text in targets.values() if text in headings)
+    letters = sum(len(block.text) for block in page.blocks if block.zone is Zone.MAIN) or 1
+    share = sum(map(len, targets.values())) / letters
+    alike = folder >= MANY_LINKS - 1
+    return len(targets) if as_headings >= LINKED_HEADINGS or (alike and share >= LINKED_SHARE) else 0
+
+
+def _signs(page: Page, title: str, facts: str, prose: str) -> list[str]:
+    types = {kind for thing in page.json_ld for kind in json_ld_types(thing)}
+    signs = [name for name, kinds in TYPES.items() if types & kinds]
+    if "json_ld_course" in signs:
+        signs = ["json_ld_course"]
+    if (
+        page.meta.get("og:type") == "article"
+        and "article:published_time" in page.meta
+        and "json_ld_course" not in signs
+    ):
+        signs.append("json_ld_news")
+    if listed(page):
+        signs.append("listing")
+    if len(prose) + len(facts) < LITTLE:
+        signs.append("little_text")
+    spoken = f"{title}\n{facts}\n{prose}"
+    site = fold(f"{page.title} {page.meta.get('og:site_name', '')} {unquote(matchable(page.url))}")
+    if CONTINUING.search(site) and PRICED.search(facts) and TIMED.search(facts):
+        signs.append("continuing_course")
+    if COURSE_NUMBER.search(title) and UNITS.search(spoken) and not MONEY.search(spoken) and not AWARD.search(spoken):
+        signs.append("calendar_course")
+    return signs
+
+
+def _fact(block: Block) -> str:
+    if block.level:
+        return ""
+    text = fold(block.text)
+    label = fold(block.label)
+    if label and not text.startswith(label):
+        return f"{label}: {text}"
+    if label:
+        return f"{label}: {text.removeprefix(label).lstrip(' :')}"
+    match = INLINE_FACT.match(text)
+    return text if match else ""

@@ -1,0 +1,114 @@
+"""Read when it starts: dates with their year, or continuous intake."""
+
+import re
+from datetime import date
+
+from extract.facts.lexicon import words
+from extract.facts.statements import Statement, Statements, Trust
+
+CONTINUOUS = "continuous"
+_MONTHS = {
+    name: index
+    for names in (
+        "january february march april may june july august september october november december",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "janv févr mars avr mai juin juil août sept oct nov déc",
+    )
+    for index, name in enumerate(names.split(), 1)
+} | {"fevrier": 2, "aout": 8, "decembre": 12, "fév": 2}
+_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_YEAR = r"(?P<{}>20[2-9]\d)"
+_DATE = re.compile(
+    rf"\b(?P<iso>20[2-9]\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
+    rf"|\b(?P<month1>{_MONTH}) ?(?P<day1>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])"
+    rf"(?: ?(?:-|and|&|to) ?[0-3]?\d(?:st|nd|rd|th)?(?![\d:]))?(?:,? ?{_YEAR.format('year1')})?"
+    rf"|\b(?P<day2>[0-3]?\d)(?:er|st|nd|rd|th)?(?: ?(?:-|et|and|&|au|to) ?[0-3]?\d(?:st|nd|rd|th)?)?(?: of)?[ -](?P<month2>{_MONTH})(?:[ ,-]*{_YEAR.format('year2')})?"
+    rf"|\b(?P<month3>{_MONTH})(?: de)?,? ?{_YEAR.format('year3')}",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"^[\s,]*(?:-|to|until|through|thru|till|au|à|jusqu'au|and ends|ending)\s*"
+    r"(?:(?:le )?(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)\w*\.?,? )?$",
+    re.IGNORECASE,
+)
+_ENDLESS = re.compile(words("dates", "endless"), re.IGNORECASE)
+_ENDLESS_VALUE = re.compile(r"(?:" + words("dates", "endless_value") + r")\b", re.IGNORECASE)
+_NOT = re.compile(words("dates", "not"), re.IGNORECASE)
+_CUE = re.compile(r"(?:" + words("dates", "cue") + r")(?:[\s:,(]+[^\s.;]+){0,4}?[\s:,(]*$", re.IGNORECASE)
+
+
+def read_start_dates(said: Statements) -> str:
+    """Return YYYY-MM-DD or YYYY-MM, ` | ` between several; `continuous` for continuous intake."""
+    for group in said.groups("start"):
+        found: set[str] = set()
+        for statement in group:
+            if statement.trust is Trust.CHIP:
+                continue
+            found |= _starts(statement)
+        if found:
+            return " | ".join(sorted(found))
+    for group in said.groups("start"):
+        if any(_endless(statement) for statement in group):
+            return CONTINUOUS
+    return ""
+
+
+def _endless(statement: Statement) -> bool:
+    if statement.trust in (Trust.FIELD, Trust.PAIR, Trust.CELL) and _ENDLESS_VALUE.match(statement.text):
+        return True
+    match = _ENDLESS.search(statement.text)
+    return match is not None and not re.search(
+        r"\b(?:not|no|cannot|n't|pas|withdraw|cancel)\b", statement.text[max(0, match.start() - 40) : match.start()]
+    )
+
+
+def _starts(statement: Statement) -> set[str]:
+    """Return the dates that begin something; the later end of each range is left out."""
+    text = statement.text
+    labelled = statement.trust < Trust.HEADED or statement.trust is Trust.LINKED
+    if _NOT.search(text if not labelled else statement.label) and not (labelled and not _NOT.search(statement.label)):
+        return set()
+    found = list(_DATE.finditer(text))
+    starts: set[str] = set()
+    later_year = later_month = None
+    for index in range(len(found) - 1, -1, -1):
+        match = found[index]
+        year, month, day = _parts(match)
+        if year is None and later_year is not None and match.end() + 45 > found[index + 1].start():
+            year = later_year - 1 if later_month is not None and month > later_month else later_year
+        is_end = index > 0 and bool(_TO.match(text[found[index - 1].end() : match.start()]))
+        if year is not None:
+            later_year, later_month = year, month
+        if is_end or year is None:
+            continue
+        if (
+            not labelled
+            and not _CUE.search(text[max(0, match.start() - 70) : match.start()])
+            and not (starts and index + 1 < len(found) and match.end() + 8 > found[index + 1].start())
+        ):
+            continue
+        if labelled and _NOT.search(text[max(0, match.start() - 30) : match.start()]):
+            continue
+        if formatted := _format(year, month, day):
+            starts.add(formatted)
+    return starts
+
+
+def _parts(match: re.Match[str]) -> tuple[int | None, int, int | None]:
+    if match["iso"]:
+        year, month, *day = match["iso"].split("-")
+        return int(year), int(month), int(day[0]) if day else None
+    name = (match["month1"] or match["month2"] or match["month3"]).lower().rstrip(".")
+    year = match["year1"] or match["year2"] or match["year3"]
+    day = match["day1"] or match["day2"]
+    return int(year) if year else None, _MONTHS[name], int(day) if day else None
+
+
+def _format(year: int, month: int, day: int | None) -> str:
+    if day is None:
+        return f"{year}-{month:02}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

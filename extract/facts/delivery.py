@@ -1,0 +1,121 @@
+"""Read how and at what pace the credential is taught."""
+
+import re
+
+from extract.facts.lexicon import words
+from extract.facts.statements import Statement, Statements, Trust
+
+DELIVERY = ("online_synchronous", "online_asynchronous", "online", "hybrid", "in_person", "bimodal", "comodal")
+PACE = ("full_time", "part_time", "self_paced")
+
+_MODE = {
+    name: re.compile(words("mode", name), re.IGNORECASE)
+    for name in ("synchronous", "asynchronous", "online", "hybrid", "in_person", "bimodal", "comodal")
+}
+_PACE = {name: re.compile(words("pace", name), re.IGNORECASE) for name in PACE}
+_CHOICE = re.compile(r"\bor\b|\bou\b|/|\beither\b|choice|choix|options?\b|\|", re.IGNORECASE)
+_NOT = re.compile(words("delivery", "not"), re.IGNORECASE)
+_OTHER_USE = re.compile(r"(?:" + words("delivery", "other_use") + r")(?: \w+){0,3} $", re.IGNORECASE)
+_OTHER_NOUN = re.compile(r"^ ?(?:" + words("delivery", "other_noun") + r")", re.IGNORECASE)
+_TAUGHT = re.compile(
+    r"(?:" + words("delivery", "taught") + r")(?:[\s,:(]+(?!or\b)[^\s.;]+){0,5}[\s,:(]*$", re.IGNORECASE
+)
+_TAUGHT_NOUN = re.compile(r"[- ]?,? ?(?:" + words("delivery", "taught_noun") + r")", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\b(?:" + words("delivery", "filler") + r")\b|\w*chron\w+|\w{0,4}line|ous|es?|nous|ly", re.IGNORECASE
+)
+_JOB = re.compile(r"^[ ,]*(?:" + words("delivery", "job") + r")", re.IGNORECASE)
+_WORKS = re.compile(r"(?:" + words("delivery", "works") + r")(?: \w+){0,2} (?:à |a )?$", re.IGNORECASE)
+_STUDY = re.compile(words("delivery", "study"), re.IGNORECASE)
+
+
+def read_delivery(said: Statements) -> str:
+    """Return the modes stated, ` | ` between several."""
+    for group in said.groups("delivery"):
+        found: set[str] = set()
+        for statement in group:
+            found |= _modes(statement)
+            if found and statement.trust in (Trust.PAIR, Trust.PROSE, Trust.HEADED):
+                break
+        if found:
+            return " | ".join(mode for mode in DELIVERY if mode in found)
+    return ""
+
+
+def read_pace(said: Statements) -> str:
+    """Return full_time, part_time, self_paced as stated, ` | ` between several."""
+    for group in said.groups("pace"):
+        found: set[str] = set()
+        for statement in group:
+            found |= _paces(statement)
+        if found:
+            return " | ".join(pace for pace in PACE if pace in found)
+    return ""
+
+
+def _modes(statement: Statement) -> set[str]:
+    text = statement.text
+    said = {name: match for name, pattern in _MODE.items() if (match := _first(pattern, statement))}
+    if statement.trust is Trust.CHIP:
+        said = said if said and _only(text) else {}
+    sure = set(said)
+    live, own = "synchronous" in sure, "asynchronous" in sure
+    on_line = "online" in sure or (
+        (live or own) and statement.trust in (Trust.FIELD, Trust.PAIR, Trust.CELL, Trust.LINKED, Trust.CHIP)
+    )
+    modes = sure & {"hybrid", "bimodal", "comodal"}
+    if modes & {"bimodal", "comodal"}:
+        return modes - {"hybrid"}
+    if modes and not (_CHOICE.search(text) and (on_line or "in_person" in sure)):
+        return modes
+    if "in_person" in sure:
+        modes.add("in_person")
+    if on_line:
+        modes |= ({"online_synchronous"} if live else set()) | ({"online_asynchronous"} if own else set())
+        if not live and not own:
+            modes.add("online")
+    return modes
+
+
+def _first(pattern: re.Pattern[str], statement: Statement) -> re.Match[str] | None:
+    """Return the first mention that speaks of how this is taught."""
+    text = statement.text
+    for match in pattern.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if _NOT.search(before[-45:]):
+            continue
+        if statement.trust in (Trust.PROSE, Trust.HEADED):
+            if _OTHER_USE.search(before[-45:]) or _OTHER_NOUN.match(after):
+                continue
+            taught = _TAUGHT.search(before[-80:]) or _TAUGHT_NOUN.match(after)
+            begins = not before.strip() and re.match(r"[,. ]|$", after) and len(text) < 60
+            if not taught and not begins:
+                continue
+        return match
+    return None
+
+
+def _only(text: str) -> bool:
+    """Say whether a chip names modes and paces and nothing else."""
+    rest = text
+    for pattern in (*_MODE.values(), *_PACE.values()):
+        rest = pattern.sub(" ", rest)
+    rest = _FILLER.sub(" ", rest)
+    return not re.sub(r"[\W\d_]+", "", rest)
+
+
+def _paces(statement: Statement) -> set[str]:
+    found: set[str] = set()
+    text = statement.text
+    if statement.trust is Trust.CHIP and not _only(text):
+        return found
+    for name, pattern in _PACE.items():
+        for match in pattern.finditer(text):
+            before, after = text[: match.start()], text[match.end() :]
+            if _NOT.search(before[-40:]) or _JOB.match(after) or _WORKS.search(before[-40:]):
+                continue
+            if statement.trust is Trust.PROSE and not _STUDY.search(text):
+                continue
+            found.add(name)
+            break
+    return found

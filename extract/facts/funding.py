@@ -1,0 +1,70 @@
+"""Read which public programmes the page says may pay for it."""
+
+import re
+
+from extract.facts.lexicon import words
+from extract.facts.statements import Statements, Trust
+
+_NAMES = {
+    "OSAP": r"\bOSAP\b|\bRAF[EÉ]O\b|Ontario Student Assistance",
+    "StrongerBC future skills grant": r"StrongerBC|future skills grant",
+    "Canada-Ontario Job Grant": r"\bCOJG\b|Canada-? ?Ontario Job Grant|Subvention Canada-? ?Ontario pour l'emploi",
+    "Canada Job Grant": r"Canada Job Grant|Canada-Alberta Job Grant|Subvention canadienne pour l'emploi",
+    "Better Jobs Ontario": r"Better Jobs Ontario|Second Career\b|Meilleurs emplois Ontario|Deuxième carrière",
+    "Skills Development Fund": r"Skills Development Fund|Fonds pour le développement des compétences",
+    "B.C. Employer Training Grant": r"Employer Training Grant",
+    "WorkBC": r"\bWorkBC\b",
+    "StudentAid BC": r"Student ?Aid ?BC",
+    "Alberta Student Aid": r"Alberta Student Aid|Student Aid Alberta",
+    "Nova Scotia Student Assistance": r"Nova Scotia Student Assistance",
+    "Manitoba Student Aid": r"Manitoba Student Aid",
+    "Saskatchewan Student Aid": r"Saskatchewan Student (?:Aid|Loan)",
+    "Services Québec": r"Services[- ]Qu[ée]bec",
+    "Emploi-Québec": r"Emploi[- ]Qu[ée]bec",
+    "COUD": r"\bCOUD\b",
+    "Aide financière aux études": r"aide financière aux études|\bAFE\b",
+    "Bourses Perspective Québec": r"bourses? Perspective(?: Québec)?|Perspective Québec|Qu[ée]bec Perspective",
+    "Canada Training Credit": r"Canada Training Credit|crédit canadien pour la formation",
+    "Future Skills Canada": r"Future Skills (?:Centre|Canada)",
+}
+_PATTERNS = {
+    name: re.compile(pattern, re.IGNORECASE if name not in ("COUD",) else 0) for name, pattern in _NAMES.items()
+}
+_DENIED = re.compile(r"\b(?:" + words("funding", "denied") + r")\b", re.IGNORECASE)
+_SOURCE = re.compile(r"\b(?:" + words("funding", "source") + r")\b", re.IGNORECASE)
+_FUND_WORD = re.compile(r"fund|grant|sponsor|eligib|cover|pay|subsid", re.IGNORECASE)
+
+
+def read_funding(said: Statements) -> str:
+    """Return the programmes named, ` | ` between several; one that is ruled out does not count."""
+    found: set[str] = set()
+    denied: set[str] = set()
+    for group in said.groups("funding"):
+        for statement in group:
+            if statement.trust is Trust.CHIP and len(statement.text) < 4:
+                continue
+            text = f"{statement.label}: {statement.text}" if statement.label else statement.text
+            for name, pattern in _PATTERNS.items():
+                match = pattern.search(text)
+                if not match or (
+                    _SOURCE.search(text)
+                    and name in ("Services Québec", "Emploi-Québec", "WorkBC", "Future Skills Canada")
+                ):
+                    continue
+                if name == "WorkBC" and not _FUND_WORD.search(text):
+                    continue
+                clause = _clause(text, match)
+                (denied if _DENIED.search(clause) or re.search(r": (?:no|non)\b", text, re.IGNORECASE) else found).add(
+                    name
+                )
+    return " | ".join(name for name in _NAMES if name in found - denied)
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """Return the clause that names the programme: a "not" beyond a "but" or a semicolon is about something else."""
+    begin = max(
+        (cut.end() for cut in re.finditer(r"[;.]\s|\bbut\b|\bmais\b|\bhowever\b|, and |, et ", text[: match.start()])),
+        default=0,
+    )
+    rest = re.search(r"[;.](?:\s|$)|\bbut\b|\bmais\b|, and |, et ", text[match.end() :])
+    return text[begin : match.end() + rest.start() if rest else len(text)]

@@ -1,0 +1,159 @@
+"""Turn a credential's blocks into statements: pairs, cells, headed sentences, chips, prose."""
+
+import re
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from extract.facts.labels import INLINE, KINDS, SPACED, Kind, kinds_of
+from extract.facts.lexicon import words
+from extract.facts.statements import Statement, Statements, Trust
+from extract.facts.words import fold
+from extract.reading.page import Block, Zone
+
+ANCHORS: dict[Kind, tuple[str, ...]] = {kind: tuple(words("anchors", kind).split("|")) for kind in KINDS}
+_ANCHOR_LIST = sorted({anchor for anchors in ANCHORS.values() for anchor in anchors})
+_ANCHOR_KINDS = [frozenset(kind for kind in KINDS if anchor in ANCHORS[kind]) for anchor in _ANCHOR_LIST]
+_SCAN = AhoCorasick(_ANCHOR_LIST)
+_READ = frozenset({Zone.MAIN, Zone.ASIDE})
+_SENTENCE_END = re.compile(r"[.!?…][\")»]?\s+(?=[\"«(]?\s?[A-ZÀ-Ý0-9$])")
+_ABBREVIATED = re.compile(
+    r"\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec|janv|févr|avr|juil|déc|min|max|hrs?|wks?|no|st|ste|dr|ex|h|approx|env|e\.g|i\.e"
+    r"|p|vs|dept|prof|tel|tél|ext)\.$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"([^:.!?]{2,40}?) ?: +(?=\S)")
+_VERB = re.compile(r"\b(?:is|are|was|no|not|est|sont|n'est)\b", re.IGNORECASE)
+_CHIP_WORDS, _LONGEST_LABEL, _LONGEST_SPACED = 7, 40, 90
+_LONGEST_SENTENCE = 1_000
+"""What is longer is no sentence but a run of menu items or a table's text without its cells."""
+_LABEL_TAGS = ("dt", "th")
+
+
+def sentences(text: str) -> list[str]:
+    """Split one block's text into sentences; the parts are slices of it in order."""
+    parts, begin = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATED.search(text[max(0, match.start() - 8) : match.start() + 1]):
+            parts.append(text[begin : match.end()].rstrip())
+            begin = match.end()
+    return [*parts, text[begin:]]
+
+
+def gather(blocks: list[Block]) -> Statements:
+    """Read the statements of `blocks`: the main zone whole, an aside's pairs only."""
+    said = Statements()
+    waiting = ""  # a block that is nothing but a label: the next block is its value
+    for block in blocks:
+        if block.zone not in _READ or block.tag in _LABEL_TAGS:
+            continue
+        text, heading = fold(block.text), fold(block.heading)
+        if text != block.text:
+            said.written.append((text, block.text))
+        label, waiting = fold(block.label) or waiting, ""
+        place = _Place(heading, block.zone)
+        if block.level:
+            _prose(said, text, _Place("", block.zone), KINDS)
+        elif kinds_of(label):
+            _pair(said, _without(text, label), label, place, Trust.CELL if block.tag == "td" else Trust.PAIR)
+        elif label:
+            _prose(said, text, _Place(f"{label} {heading}", block.zone), KINDS)
+        elif _is_label(text):
+            waiting = text
+        elif not _inline(said, text, place):
+            _unlabelled(said, text, place)
+    return said
+
+
+class _Place(NamedTuple):
+    heading: str
+    zone: Zone
+
+
+def _pair(said: Statements, value: str, label: str, place: _Place, trust: Trust = Trust.PAIR) -> None:
+    kinds = kinds_of(label)
+    said.add(Statement(value, trust, label, place.heading), kinds)
+    _prose(said, value, _Place(f"{label} {place.heading}", place.zone), _others(kinds))
+
+
+def _others(kinds: frozenset[Kind]) -> list[Kind]:
+    """Return the facts that words under a label may state beside the label's own: what one must bring states none."""
+    return [] if "prerequisites" in kinds else [kind for kind in KINDS if kind not in kinds]
+
+
+def _without(text: str, label: str) -> str:
+    """Return `text` without its label, which stands in it where both are in one paragraph: `<b>Hours:</b> 42`."""
+    rest = text[len(label) :].lstrip(" ") if text.startswith(label) else ""
+    return rest[1:].lstrip(" ") or text if rest.startswith(":") else text
+
+
+def _is_label(text: str) -> bool:
+    """Say whether a block is a bare label: "Cost", "Date de début :"."""
+    if len(text) > _LONGEST_LABEL:
+        return False
+    name = text.rstrip(" :")
+    match = INLINE.match(f"{name}: x")
+    return match is not None and match.end() == len(name) + 2
+
+
+def _inline(said: Statements, text: str, place: _Place) -> bool:
+    """Read `Label: value` pairs that stand in one block; say whether there were any."""
+    found = [(match.start(1), match.end(), match[1]) for match in INLINE.finditer(text)] if ":" in text else []
+    found = [pair for pair in found if kinds_of(pair[2])]
+    opening = _OPENING.match(text)
+    if opening and kinds_of(opening[1]) and not _VERB.search(opening[1]):
+        found = [(0, opening.end(), opening[1]), *(pair for pair in found if pair[0] >= opening.end())]
+    if not found and len(text) <= _LONGEST_SPACED and (spaced := SPACED.match(text)):
+        kinds = kinds_of(spaced[1]) - {"prerequisites"}
+        said.add(Statement(text[spaced.end() :], Trust.PAIR, spaced[1], place.heading), kinds)
+        return False
+    if not found:
+        return False
+    if found[0][0] > 0 and len(found) == 1:  # in running text: the label's own sentence is the value
+        before, begin, label = text[: found[0][0]], found[0][1], found[0][2]
+        if not before.rstrip().endswith((".", ";", "|")):
+            return False
+        value = sentences(text[begin:])[0]
+        _pair(said, value, label, place)
+        _prose(said, f"{before} {text[begin + len(value) :]}", place, KINDS)
+        return True
+    for (_, begin, label), (end, _, _) in zip(found, [*found[1:], (len(text), 0, "")], strict=True):
+        if value := text[begin:end].strip(" |;,"):
+            _pair(said, value, label, place)
+    _prose(said, text[: found[0][0]], place, KINDS)
+    return True
+
+
+def _unlabelled(said: Statements, text: str, place: _Place) -> None:
+    headed = kinds_of(place.heading)
+    if headed:
+        for sentence in sentences(text):
+            said.add(Statement(sentence, Trust.HEADED, "", place.heading), headed)
+    hits = _SCAN.find_matches_as_indexes(text.lower(), overlapping=True)
+    if hits and text.count(" ") < _CHIP_WORDS:
+        kinds = frozenset().union(*(_ANCHOR_KINDS[anchor] for anchor, _, _ in hits))
+        said.add(Statement(text, Trust.CHIP, "", place.heading), kinds)
+    _keep(said, text, place, _others(headed), hits)
+
+
+def _prose(said: Statements, text: str, place: _Place, kinds: Sequence[Kind]) -> None:
+    """Keep each sentence in which a word of some fact stands."""
+    _keep(said, text, place, kinds, _SCAN.find_matches_as_indexes(text.lower(), overlapping=True))
+
+
+def _keep(said: Statements, text: str, place: _Place, kinds: Sequence[Kind], hits: list[tuple[int, int, int]]) -> None:
+    if not hits or place.zone is not Zone.MAIN:
+        return
+    parts = sentences(text)
+    found: list[set[Kind]] = [set() for _ in parts]
+    which, end = 0, len(parts[0])
+    for anchor, start, _ in sorted(hits, key=itemgetter(1)):
+        while start >= end and which + 1 < len(parts):
+            which += 1
+            end = text.index(parts[which], end) + len(parts[which])
+        found[which] |= _ANCHOR_KINDS[anchor]
+    for part, anchored in zip(parts, found, strict=True):
+        if anchored and len(part) <= _LONGEST_SENTENCE:
+            said.add(Statement(part, Trust.PROSE, "", place.heading), [kind for kind in kinds if kind in anchored])

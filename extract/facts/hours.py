@@ -1,0 +1,182 @@
+"""Read how many hours and weeks the whole credential takes, as stated; a weekly load is never multiplied."""
+
+import re
+from collections.abc import Callable
+
+from extract.facts.lexicon import words
+from extract.facts.price import SECTION
+from extract.facts.statements import Statement, Statements, Trust
+from extract.facts.words import NUMBER, SPELLED, number, short
+
+_LEAD = rf"(?P<lead>\b(?:{words('hours', 'lead')}) )?"
+_RANGE = rf"(?P<first>{NUMBER}|\b{SPELLED}\b)(?: ?(?:-|to|à|or|ou) ?(?P<last>{NUMBER}|{SPELLED}\b))?"
+_START = rf"(?<![\w.,$:/-]){_LEAD}{_RANGE}(?: ?-? ?|-)"
+_HOURS = re.compile(
+    rf"{_START}(?:(?:{words('hours', 'sort')}) ){{0,2}}"
+    r"(?P<unit>hours?|hrs?\b|heures?(?:-contact)?|h\b)(?!\w)(?![./]?\d)",
+    re.IGNORECASE,
+)
+_WEEKS = re.compile(
+    rf"{_START}(?:(?:consecutive|full|intensive|instructional|short|academic) )?"
+    r"(?P<unit>weeks?|wks?\b|semaines?)(?!\w)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"\s*(?P<first>{NUMBER})(?: ?- ?(?P<last>{NUMBER}))?(?= *(?:$|[(;|]|, ))")
+_PER = re.compile(words("hours", "per"), re.IGNORECASE)
+_NOT_AFTER = re.compile(
+    r"^[ ,)(]*(?:(?:of|de|d'|in a|in an|dans un|en) ?)?(?:\w+[- ]){0,2}?(?:" + words("hours", "not_after") + r")",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(r"(?:" + words("hours", "not_before") + r")\s*\(?$", re.IGNORECASE)
+_COMPONENT = re.compile(words("hours", "component"), re.IGNORECASE)
+_NOT_IN = re.compile(words("hours", "not_in"), re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:" + words("hours", "whole") + r")\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:" + words("hours", "subject") + r")\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"[- ](?:\w+[- ]){0,4}"
+    r"(?:course|program|micro|certificate|bootcamp|training|workshop|intensive|class|badge|series)(?!es)(s\b)?",
+    re.IGNORECASE,
+)
+_EACH_WEEK = re.compile(r"\b(?:each|every|chaque) (?:week|semaine)", re.IGNORECASE)
+_OF_A_PART = re.compile(
+    r"\b(?:projects?|projet|practicum|placement|stage|internship|capstone|module|étape|step|phase|part)\b",
+    re.IGNORECASE,
+)
+_FORMATION_DE = re.compile(
+    r"(?:formation|programme|cours|aec|microprogramme|atelier|certification|parcours|attestation)(?: \S+){0,6} de $",
+    re.IGNORECASE,
+)
+
+
+def read_hours(said: Statements) -> tuple[float | None, str]:
+    """Return the total hours (the lower bound of a range) and the words that say so."""
+    return _read(said, "hours")
+
+
+def read_weeks(said: Statements) -> tuple[float | None, str]:
+    """Return the length in weeks, where the page counts in weeks, and the words that say so."""
+    return _read(said, "weeks")
+
+
+def _read(said: Statements, kind: str) -> tuple[float | None, str]:
+    pattern, smallest, largest = (_HOURS, 1, 3000) if kind == "hours" else (_WEEKS, 1, 160)
+    for group in said.groups("hours" if kind == "hours" else "weeks"):
+        found: list[tuple[int, float, str]] = []
+        for statement in group:
+            value = _value(statement, pattern, kind)
+            if value and smallest <= value[1] <= largest:
+                found.append(value)
+        if not found:
+            continue
+        best = min(rank for rank, _, _ in found)
+        values = [(value, raw) for rank, value, raw in found if rank == best]
+        if best > 0 and _listed(group):
+            continue  # one row a course, or a section: none of them is the whole
+        if group[0].trust in (Trust.CELL, Trust.CHIP) and len({value for value, _ in values}) > 1:
+            continue
+        return values[0]
+    return None, ""
+
+
+def _listed(group: list[Statement]) -> bool:
+    columns = [statement.column for statement in group if statement.column]
+    return len(columns) > len(set(columns)) and not all(SECTION.search(one.label) for one in group if one.column)
+
+
+def _value(statement: Statement, pattern: re.Pattern[str], kind: str) -> tuple[int, float, str] | None:
+    """Return rank (0 says it is the total), number and words; None where the statement gives no whole."""
+    text = statement.text
+    if statement.trust < Trust.HEADED or statement.trust is Trust.LINKED:
+        named = re.search(r"hours|hrs|heures" if kind == "hours" else r"weeks|semaines", statement.label.lower())
+        bare = _BARE.match(text) if named else None
+        if bare and _ascending(bare):
+            return _total(statement, bare.start()), number(bare["first"]), short(statement.raw or bare.group())
+        return _best(statement, pattern, _plain)
+    if statement.trust is Trust.CHIP:
+        match = pattern.fullmatch(text.strip(" ."))
+        if (
+            not match
+            or _COMPONENT.search(statement.heading)
+            or (match["unit"] == "h" and int(number(match["first"])) < 24)
+        ):
+            return None
+        return 1, number(match["first"]), short(text)
+    if (
+        (kind == "hours" and _EACH_WEEK.search(text))
+        or _NOT_IN.search(text)
+        or (_COMPONENT.search(statement.heading) and statement.trust is Trust.PROSE)
+    ):
+        return None
+    return _best(statement, pattern, _whole)
+
+
+def _best(
+    statement: Statement, pattern: re.Pattern[str], accepts: Callable[[Statement, re.Match[str]], int | None]
+) -> tuple[int, float, str] | None:
+    taken: list[tuple[int, re.Match[str]]] = []
+    for match in pattern.finditer(statement.text):
+        if not _ascending(match) or _is_part(statement.text, match, statement.trust < Trust.HEADED):
+            continue
+        rank = accepts(statement, match)
+        if rank is not None:
+            taken.append((rank, match))
+    if not taken:
+        return None
+    if len(taken) > 1 and statement.trust is not Trust.PROSE:
+        between = statement.text[taken[0][1].end() : taken[1][1].start()]
+        if (
+            re.fullmatch(r"[^().;|]{0,25}(?:\+|\bplus\b|\band\b|\bet\b|&|\bor\b|\bou\b)[^().;|]{0,15}", between)
+            and taken[0][0] == taken[1][0]
+        ):
+            return None  # a sum of parts, or alternatives: which is the whole is not said
+    rank, match = min(taken, key=lambda item: item[0])
+    return rank, number(match["first"]), short(statement.raw or match.group())
+
+
+def _ascending(match: re.Match[str]) -> bool:
+    return match["last"] is None or number(match["last"]) > number(match["first"])
+
+
+def _is_part(text: str, match: re.Match[str], labelled: bool) -> bool:
+    """Say whether the number is a weekly load, a component, a clock time or a delay, not the whole."""
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 45]
+    if (match["lead"] or "").lower().startswith("within") and not labelled:
+        return True
+    if (
+        match["unit"].lower() == "h"
+        and (
+            re.search(r"(?:\bà|\bde|dès|entre|\bet|vers|from|at|\d ?h ?-) ?$", before.lower())
+            or re.match(r" ?(?:\d\d|-|à|to)", after)
+        )
+        and not re.search(r"(?:durée|total|formation|cours|programme)(?: de)? ?$", before.lower())
+    ):
+        return True
+    return bool(_PER.match(after) or _NOT_AFTER.match(after) or _NOT_BEFORE.search(before))
+
+
+def _total(statement: Statement, start: int) -> int:
+    near = f"{statement.label} {statement.text[max(0, start - 25) : start]}".lower()
+    return 0 if re.search(r"\btotal", near) else 1
+
+
+def _plain(statement: Statement, match: re.Match[str]) -> int | None:
+    return _total(statement, match.start())
+
+
+def _whole(statement: Statement, match: re.Match[str]) -> int | None:
+    """Accept a number in a sentence that says it of the whole: rank 0 total, 1 "42-hour course", 2 by its verb."""
+    text = statement.text
+    near = text[max(0, match.start() - 60) : match.end() + 40]
+    if (match["lead"] or "").lower().strip() in ("under", "less than", "fewer than", "moins de", "up to", "jusqu'à"):
+        return None
+    if _OF_A_PART.search(text[max(0, match.start() - 40) : match.start()]):
+        return None
+    if re.search(r"\btotal", near.lower()):
+        return 0
+    joined = _JOINED.match(text, match.end())
+    if joined and joined[1]:
+        return None  # "three 14-hour courses"
+    if joined or _FORMATION_DE.search(text[max(0, match.start() - 90) : match.start()]):
+        return 1
+    subject = statement.trust is Trust.HEADED or _SUBJECT.search(text)
+    return 2 if subject and _WHOLE.search(near) else None

@@ -1,0 +1,120 @@
+"""Read whether learners are assessed, get a badge, earn credit."""
+
+import re
+
+from extract.facts.lexicon import words
+from extract.facts.statements import Statement, Statements, Trust
+
+_ASSESSED = re.compile(words("recognition", "assessed"), re.IGNORECASE)
+_UNASSESSED = re.compile(words("recognition", "unassessed"), re.IGNORECASE)
+_NO_EXAM_ONLY = re.compile(
+    r"\b(?:no|without|aucun|sans|pas d')\s?(?:final |written |formal )*(?:exam|examen|test)", re.IGNORECASE
+)
+_NOT_THIS = re.compile(words("recognition", "not_this"), re.IGNORECASE)
+_PLATFORMS = {
+    "MyCreds": re.compile(r"mycreds|mescertif", re.IGNORECASE),
+    "Credly": re.compile(r"\bcredly", re.IGNORECASE),
+    "Canvas Credentials": re.compile(r"canvas credentials|\bbadgr", re.IGNORECASE),
+    "Accredible": re.compile(r"\baccredible", re.IGNORECASE),
+    "CanCred": re.compile(r"\bcancred", re.IGNORECASE),
+}
+_BADGE = re.compile(words("recognition", "badge"), re.IGNORECASE)
+_NO_BADGE = re.compile(words("recognition", "no_badge"), re.IGNORECASE)
+_NON_CREDIT = re.compile(words("recognition", "non_credit"), re.IGNORECASE)
+_CREDIT = re.compile(words("recognition", "credit"), re.IGNORECASE)
+_CARRIES = re.compile(
+    r"carries (?:\w+ ){0,2}credits?\b|worth (?:\w+ )?credits?\b|(?:compte|vaut|comporte) \d+ (?:crédits|unités)"
+    r"|unités collégiales",
+    re.IGNORECASE,
+)
+_NOT_CREDIT = re.compile(words("recognition", "not_credit"), re.IGNORECASE)
+
+_ADMISSION = re.compile(r"admission|requirement|préalable|prerequisite|conditions", re.IGNORECASE)
+
+
+def read_assessed(said: Statements) -> str:
+    """Return yes where an assessment of this credential is stated, no where its absence is."""
+    denied = ""
+    for group in said.groups("assessed"):
+        for statement in group:
+            if statement.trust is Trust.CHIP or _NOT_THIS.search(statement.text):
+                continue
+            if no := _UNASSESSED.search(statement.text):
+                rest = statement.text[: no.start()] + statement.text[no.end() :]
+                if _ASSESSED.search(rest):
+                    return "yes"
+                denied = "no"
+            elif _ASSESSED.search(statement.text) or _pair_assessed(statement):
+                return "yes"
+    return denied
+
+
+def _pair_assessed(statement: Statement) -> bool:
+    return statement.trust in (Trust.PAIR, Trust.CELL, Trust.FIELD) and bool(
+        re.search(
+            r"\b(?:exam|quiz|test|assignment|project|graded|pass/fail|%|assess|évalu|travaux|travail|examen|projet|rubric|portfolio|simulation|note)",
+            statement.text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def read_badge(said: Statements) -> str:
+    """Return the badge's platform where it is named, else yes where a digital badge is promised."""
+    plain = ""
+    for group in said.groups("badge"):
+        for statement in group:
+            text = statement.text
+            if _NO_BADGE.search(text):
+                continue
+            about = f"{text} {statement.label}"
+            for platform, pattern in _PLATFORMS.items():
+                if pattern.search(text) and not (
+                    re.search(r"transcript|relevé", text, re.IGNORECASE) and "badge" not in about.lower()
+                ):
+                    return platform
+            if _BADGE.search(text) or (
+                statement.trust is Trust.PAIR
+                and "badge" in about.lower()
+                and re.match(r"yes|oui|digital|numérique", text, re.IGNORECASE)
+            ):
+                plain = "yes"
+    return plain
+
+
+def read_credit(said: Statements) -> str:
+    """Return credit or non_credit as stated of the credential itself."""
+    for group in said.groups("credit"):
+        for statement in group:
+            if answer := _credit(statement):
+                return answer
+    return ""
+
+
+def _credit(statement: Statement) -> str:
+    text = statement.text
+    labelled = statement.trust <= Trust.CELL or statement.trust is Trust.LINKED
+    non = _NON_CREDIT.search(text) or (
+        labelled and re.match(r"(?:none|no|aucun|non|0(?:[.,]0+)?)\b", text, re.IGNORECASE)
+    )
+    if non:
+        return (
+            ""
+            if re.search(r"\bcredit (?:or|and|et|ou) non|\bcrédité\w* (?:ou|et) non", text, re.IGNORECASE)
+            else "non_credit"
+        )
+    if statement.trust is Trust.CHIP:
+        return "credit" if _CREDIT.fullmatch(text.strip(" .")) else ""
+    if labelled:
+        if re.match(
+            r"(?:\d+(?:[.,]\d+)?|\d+ \d/\d)(?= *(?:$|[(;,|]|credit|crédit|unit))|credit\b|yes\b|crédité",
+            text,
+            re.IGNORECASE,
+        ):
+            if re.search(r"uec|ceu|ufc", statement.label, re.IGNORECASE):
+                return "non_credit"
+            return "credit"
+        return ""
+    if _ADMISSION.search(statement.heading) or (_NOT_CREDIT.search(text) and not _CARRIES.search(text)):
+        return ""
+    return "credit" if _CREDIT.search(text) else ""

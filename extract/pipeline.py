@@ -1,0 +1,100 @@
+"""The stages over many pages: sources -> summaries -> rows -> tables."""
+
+import multiprocessing
+import os
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from crawler import registry as registries
+from crawler.registry import Registry
+from crawler.urls import host_port
+from extract import sources
+from extract.assemble import assemble
+from extract.evidence.codebook import load_codebook
+from extract.judged import page_rows
+from extract.manifest import Manifest
+from extract.rows import Issue, Results
+from extract.sources import Source, SourceError
+from extract.summary import PageSummary, summarise
+from extract.tables.write import write
+
+MANY = 600
+"""From this many pages on, further processes earn their start (about a second of spaCy and codebook each)."""
+KEEPS_LATEST = ("shrunk", "empty", "not_run")
+"""Verdicts of a run that must not replace the last good tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an extraction gave, and where it stands."""
+
+    results: Results
+    folder: Path
+    kept_latest: bool
+    """True where `latest` still points at the last good tables."""
+
+
+def extract_archive(output: Path, config: Path) -> Written:
+    """Extract the newest run of our archive, with the registry it was crawled by."""
+    return extract_run(Manifest.newest(output).run_id, output, config)
+
+
+def extract_run(run_id: str, output: Path, config: Path) -> Written:
+    """Extract what our archive knows of the providers of run `run_id`."""
+    manifest = Manifest.of_run(output, run_id)
+    root = output / "archive"
+    files = [(path, root) for name in manifest.providers for path in sorted((root / name).glob("*.warc.gz"))]
+    return _extract(run_id, files, manifest.registry(config), output, manifest)
+
+
+def extract_files(paths: Iterable[Path], config: Path, output: Path) -> Written:
+    """Extract any WARC, HTML or PDF files; hosts of no provider block are judged by what their pages say."""
+    files = sources.find(paths)
+    return _extract(sources.digest(files), files, registries.load(config), output, Manifest.foreign(files))
+
+
+def summaries_of(readable: list[Source], registry: Registry) -> list[PageSummary]:
+    """Read, judge and search every page, in the order given; many pages are shared out over processes."""
+    if len(readable) < MANY:
+        return [summarise(source, registry) for source in readable]
+    workers = max(1, os.cpu_count() or 1)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as executor:
+        return list(executor.map(partial(summarise, registry=registry), readable, chunksize=32))
+
+
+def _extract(
+    run_id: str, files: list[tuple[Path, Path]], registry: Registry, output: Path, manifest: Manifest
+) -> Written:
+    troubles: list[str] = []
+    found = sources.latest(files, troubles)
+    kept = [source for source in found if not registry.opted_out(host_port(source.url))]
+    if not kept:
+        where = files[0][0] if files else output / "archive"
+        raise SourceError("; ".join([f"{where}: no page to read", *troubles]))
+    codebook = load_codebook()
+    summaries = summaries_of([source for source in kept if not source.outcome], registry)
+    rows = assemble(summaries, [source for source in kept if source.outcome], registry, codebook)
+    providers, concerns = provider_rows(rows.credentials, summaries, registry, manifest)
+    issues = [Issue("archive", "", "", trouble) for trouble in troubles]
+    issues += [Issue("opted_out", "", one.url, "its host asked not to be read") for one in found if one not in kept]
+    issues += [
+        Issue(trouble.split(":")[0], one.provider_id, one.url, trouble) for one in summaries for trouble in one.troubles
+    ]
+    issues += [Issue(one.outcome, "", one.url, one.detail) for one in kept if one.outcome]
+    results = Results(
+        run_id=run_id,
+        codebook_version=codebook.version,
+        credentials=rows.credentials,
+        evidence=rows.evidence,
+        pages=page_rows(summaries, kept, rows.of_page, registry),
+        providers=providers,
+        issues=[*issues, *rows.issues, *concerns],
+        manifest=manifest.document(registry, codebook.version),
+    )
+    keep = any(one.verdict in KEEPS_LATEST for one in providers)
+    folder = write(results, output / run_id, keep_latest=keep)
+    return Written(results, folder, keep)

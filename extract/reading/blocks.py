@@ -1,0 +1,69 @@
+"""From the walk's pieces to blocks with offsets, zone, heading, label, anchor, language."""
+
+from selectolax.lexbor import LexborNode
+
+from extract.reading.clean import digest
+from extract.reading.labels import Labels, lines, unmark
+from extract.reading.language import block_language
+from extract.reading.outline import Outline
+from extract.reading.page import Block, Zone
+from extract.reading.walk import HEADINGS, HOLDERS, Context
+from extract.reading.zones import KEPT
+
+LEAVES = HOLDERS | {"p", "button", "pre", "address", *HEADINGS}
+
+
+def make_blocks(pieces: list[tuple[str, Context]]) -> tuple[list[Block], list[LexborNode]]:
+    """Return the blocks of a page in order, and the elements that a heading put outside the main zone."""
+    outline, labels = Outline(), Labels()
+    blocks: list[Block] = []
+    cut: list[LexborNode] = []
+    start = 0
+    for raw, context in pieces:
+        inner_anchor = _inner_anchor(context) if context.level else ""
+        for line in lines(raw):
+            text, lead = unmark(line)
+            if not text:
+                continue
+            zone = outline.zone(text, context)
+            heading, anchor, level = outline.place(text, zone, context, inner_anchor)
+            label = labels.of(text, lead, context, level)
+            blocks.append(Block(text, start, zone, context.tag, level, heading, label, anchor, "", digest(text)))
+            start += len(text) + 1
+            if zone not in KEPT and context.tag in LEAVES and not _is_cut(context):
+                context.cut = True
+                cut.append(context.node)
+    return blocks, cut
+
+
+def set_languages(blocks: list[Block], page: str) -> None:
+    """Fill the language of each block, where the page's is known."""
+    for block in blocks:
+        block.lang = block_language(block.text, page)
+
+
+def page_text(blocks: list[Block]) -> str:
+    """Return the text that the blocks' offsets point into."""
+    return "\n".join(block.text for block in blocks)
+
+
+def first_heading(blocks: list[Block]) -> str:
+    """Return the text of the page's h1: the first in the main zone, else the first anywhere."""
+    titles = [block for block in blocks if block.tag == "h1"]
+    return next((block.text for block in titles if block.zone is Zone.MAIN), titles[0].text if titles else "")
+
+
+def _is_cut(context: Context) -> bool:
+    above: Context | None = context
+    while above is not None:
+        if above.cut:
+            return True
+        above = above.parent
+    return False
+
+
+def _inner_anchor(context: Context) -> str:
+    if context.id:
+        return context.id
+    inner = context.node.css_first("[id], a[name]")
+    return "" if inner is None else inner.attributes.get("id") or inner.attributes.get("name") or ""

@@ -1,0 +1,131 @@
+"""What a value is the value of: definition terms, table headers, bold leads, `Label:` before its value."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from extract.reading.clean import clean
+
+if TYPE_CHECKING:
+    from extract.reading.walk import Context
+
+BREAK, LEAD, LEAD_END, NAMED = "\x01", "\x02", "\x03", "\x04"
+"""Marks in a piece's raw text: a line break, the begin and end of bold words, the begin of an element named label."""
+MARKS = re.compile("[\x01-\x04]")
+BEGIN = re.compile(r"\s*([\x02\x04])([^\x02-\x04]*)\x03([^\x02\x04]*)")
+LONGEST = 60
+LABEL_NAME = re.compile(
+    r"(?:^|[-_\s])(?:label|libelle|glance-title|fact-title|detail-title)(?:$|[-_\s])", re.IGNORECASE
+)
+LISTED = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]|\d{1,2}[.)])\s")
+LABELLED = re.compile(r"^\s*[\x02\x04]?[^:\x01]{2,60}:")
+VALUES_PER_LABEL = 3
+
+
+@lru_cache(maxsize=4096)
+def names_label(names: str) -> bool:
+    """Tell whether class `names` say that the element is the label of what follows."""
+    return bool(LABEL_NAME.search(names))
+
+
+def lines(raw: str) -> list[str]:
+    """Split a piece at its line breaks where they separate: two in a row, before list marks, before labels."""
+    if BREAK not in raw:
+        return [raw]
+    result: list[str] = []
+    parts = re.split(r"\x01", raw)
+    labelled = sum(1 for part in parts if LABELLED.match(part)) >= 2
+    join = False
+    for part in parts:
+        if not part.strip("\x02\x03\x04 \t\r\n\f\u00a0"):
+            join = False
+            continue
+        apart = LISTED.match(part) or (labelled and LABELLED.match(part))
+        if join and not apart:
+            result[-1] += " " + part
+        else:
+            result.append(part)
+        join = True
+    return result
+
+
+def unmark(line: str) -> tuple[str, str]:
+    """Return the cleaned text of a line and the label it leads with (`<strong>Hours:</strong> 42`), if any."""
+    if LEAD_END not in line:
+        return clean(line), ""
+    text = clean(MARKS.sub("", line))
+    begin = BEGIN.match(line)
+    if begin is None:
+        return text, ""
+    words, rest = clean(begin[2]), begin[3].lstrip()
+    says = begin[1] == NAMED or words.endswith(":") or rest.startswith(":")
+    label = words.rstrip(" :")
+    return text, label if says and len(label) <= LONGEST and text.rstrip(" :") != label else ""
+
+
+class Labels:
+    """Follow the page block by block and say each block's label."""
+
+    def __init__(self) -> None:
+        self._term = ""
+        self._next: tuple[str, Context | None] = ("", None)
+        self._field: tuple[Context, str, int] | None = None
+        self._columns: dict[tuple[int, int], str] = {}
+        self._rows: dict[int, str] = {}
+
+    def of(self, text: str, lead: str, context: "Context", level: int) -> str:
+        """Return the label of a block, and learn what the block labels."""
+        label = lead or self._cell(text, context) or self._from_before(context)
+        if context.tag == "dd":
+            label = label or self._term
+        elif context.tag == "dt":
+            self._term = text.rstrip(" :")
+        short = len(text) <= LONGEST
+        colon = short and text.endswith(":") and not level and context.tag not in ("li", "dt")
+        self._next = (text.rstrip(" :"), context.parent) if colon else ("", None)
+        if short and names_label(context.names) and context.parent is not None:
+            self._field = (context.parent, text.rstrip(" :"), VALUES_PER_LABEL)
+            return lead
+        return label if label != text else ""
+
+    def _from_before(self, context: "Context") -> str:
+        label, parent = self._next
+        if label and parent is not None and context.tag != "li" and not context.level and context.within(parent):
+            return label
+        if self._field is None:
+            return ""
+        around, label, left = self._field
+        if context.level or not context.within(around) or left == 0:
+            self._field = None
+            return ""
+        self._field = (around, label, left - 1)
+        return label
+
+    def _cell(self, text: str, context: "Context") -> str:
+        cell: Context | None = context
+        while cell is not None and cell.column < 0:
+            if cell.tag == "table" or cell.parent is None:
+                return ""
+            cell = cell.parent
+        if cell is None or cell.parent is None:
+            return ""
+        row = cell.parent
+        table = _table_of(row)
+        if table is None:
+            return ""
+        heads = cell.tag == "th" and row.node.css_first("td") is None
+        if heads:
+            self._columns.setdefault((table.order, cell.column), text)
+            return ""
+        if (cell.tag == "th" or cell.column == 0) and len(text) <= 2 * LONGEST:
+            self._rows.setdefault(row.order, text.rstrip(" :"))
+        column = self._columns.get((table.order, cell.column), "")
+        header = self._rows.get(row.order, "") if cell.column > 0 and cell.tag == "td" else ""
+        return " / ".join(part for part in (header, column) if part) if cell.tag == "td" else ""
+
+
+def _table_of(row: "Context") -> "Context | None":
+    above = row.parent
+    while above is not None and above.tag != "table":
+        above = above.parent
+    return above

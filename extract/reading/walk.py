@@ -1,0 +1,243 @@
+"""The walk over the tree: every run of text, with the element it stands in and that element's zone."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from extract.reading.clean import clean
+from extract.reading.head import absolute
+from extract.reading.labels import BREAK, LEAD, LEAD_END, NAMED, names_label
+from extract.reading.page import Link, Zone
+from extract.reading.zones import CONTENT, KEPT, Zoner
+
+INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rp rt ruby s
+    samp small span strike strong sub sup time tt u var wbr""".split()  # noqa: SIM905
+)
+SILENT = frozenset(
+    """script style noscript template head svg math canvas iframe object embed audio video map select datalist
+    textarea input img picture source track param link meta title base progress meter -comment""".split()  # noqa: SIM905
+)
+"""Elements whose insides are no text of the page."""
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+HOLDERS = frozenset(
+    "li dd dt td th blockquote figcaption caption summary".split()  # noqa: SIM905
+)
+"""A paragraph in one of these is still a list item, a cell ..."""
+SECTIONS = frozenset(("section", "aside", "article", "main", "details", "body", "figure", "dialog"))
+WRAPPER_ID = re.compile(
+    r"^(?:main|content|page|wrap|app$|site|body|skip|block-|region|node-|post-|primary|__)|wrapper|container",
+    re.IGNORECASE,
+)
+"""Ids of elements that hold the page, or that a machine numbers: no place to link to."""
+ATTRIBUTION = re.compile(r"[.!?»”\"]\s*[—–-]\s*[^\W\d_][\w.'’ -]+(?:,[^.]{2,60})?\.?$")
+"""`... changed my career." — Somebody, 2024`"""
+FOLLOWS = -1
+"""The level of a summary or an accordion button: one below the heading it stands under."""
+MAX_LEVELS = 250
+TABS = '[role="tab"], .nav-tabs a, .tabs a, [data-toggle="tab"], [data-bs-toggle="tab"]'
+
+
+class Context:
+    """One element that begins a block, and the one around it."""
+
+    __slots__ = (
+        "anchored", "column", "content", "cut", "id", "level", "names", "node", "order", "panel", "parent", "scope",
+        "section", "tag", "width", "zone",
+    )  # fmt: skip
+
+    def __init__(self, node: LexborNode, tag: str, zone: Zone, parent: "Context | None", order: int) -> None:
+        self.node = node
+        self.tag = tag
+        self.zone = zone
+        self.parent = parent
+        self.order = order
+        self.content = False
+        """Within main or article."""
+        self.cut = False
+        """Not part of `main_html`."""
+        self.id = ""
+        self.names = ""
+        self.level = 0
+        self.panel = ""
+        """The text of the tab that shows this panel."""
+        self.scope: Context | None = parent.scope if parent else None
+        """The innermost panel or details element."""
+        self.section: Context = parent.section if parent else self
+        """The innermost sectioning element."""
+        self.anchored: Context | None = parent.anchored if parent else None
+        """The innermost element with an id that names a section."""
+        self.column = -1
+        """Of a table cell."""
+        self.width = 0
+        """Columns of a row, so far."""
+
+    def within(self, other: "Context") -> bool:
+        """Tell whether `other` is this context or around it."""
+        above: Context | None = self
+        while above is not None and above.order >= other.order:
+            if above is other:
+                return True
+            above = above.parent
+        return False
+
+
+class Walker:
+    """Walk one page once; `pieces` (raw text and its context), `links` and `cut` are the result."""
+
+    def __init__(self, body: LexborNode, base: str) -> None:
+        self.pieces: list[tuple[str, Context]] = []
+        self.links: list[Link] = []
+        self.cut: list[LexborNode] = []
+        """Elements outside the main zone, outermost first."""
+        self._zoner = Zoner(body)
+        self._base = base
+        self._origin = "/".join(base.split("/")[:3])
+        self._panels = _panels(body)
+        self._order = 0
+        self._depth = 0
+        self._buffer: list[str] = []
+        root = Context(body, "body", Zone.MAIN, None, 0)
+        self._children(body, root, False)
+        self._flush(root)
+
+    def _children(self, node: LexborNode, context: Context, fused: bool) -> None:
+        child = node.first_child
+        while child is not None:
+            name = child.tag
+            if name == "-text":
+                self._buffer.append(child.text_content or "")
+            elif name == "br":
+                self._buffer.append(" " if fused else BREAK)
+            elif name is not None and name not in SILENT:
+                if self._depth >= MAX_LEVELS:
+                    self._buffer.append(f" {child.text()} ")
+                else:
+                    self._depth += 1
+                    self._element(child, name, context, fused)
+                    self._depth -= 1
+            child = child.next
+
+    def _element(self, node: LexborNode, tag: str, context: Context, fused: bool) -> None:
+        attributes = node.attributes
+        if tag == "a":
+            self._link(node, attributes, context.zone)
+        level = _level(tag, attributes)
+        skips = tag == "a" and context.tag == "body" and (attributes.get("href") or "").startswith("#")
+        if fused or (tag in INLINE and not level and not skips):
+            self._inline(node, tag, attributes, context, fused)
+            return
+        self._flush(context)
+        inner = self._enter(node, tag, attributes, context)
+        inner.level = level
+        self._children(node, inner, bool(level) or tag in ("dt", "button"))
+        self._flush(inner)
+
+    def _inline(
+        self, node: LexborNode, tag: str, attributes: dict[str, str | None], context: Context, fused: bool
+    ) -> None:
+        apart = tag not in INLINE or tag == "a"
+        named = bool(attributes) and names_label(attributes.get("class") or "")
+        if apart or named:
+            self._space()
+        lead = (named or tag in ("strong", "b")) and not fused
+        if lead:
+            self._buffer.append(NAMED if named else LEAD)
+        self._children(node, context, fused)
+        if lead:
+            self._buffer.append(LEAD_END)
+        if named or tag not in INLINE:
+            self._buffer.append(" ")
+
+    def _enter(self, node: LexborNode, tag: str, attributes: dict[str, str | None], outer: Context) -> Context:
+        self._order += 1
+        zone = outer.zone if tag != "a" else Zone.NAV  # `Skip to the content`
+        if attributes or tag in ("nav", "header", "footer", "aside", "main"):
+            zone = self._zoner.zone(node, tag, attributes, zone, outer.content)
+        if tag in ("blockquote", "figure") and zone in KEPT and _attributed(node):
+            zone = Zone.TESTIMONIAL
+        shown = outer.tag if outer.tag in HOLDERS and tag in ("p", "div", "section", "form", "center") else tag
+        inner = Context(node, shown, zone, outer, self._order)
+        inner.id = attributes.get("id") or ""
+        inner.names = attributes.get("class") or ""
+        inner.content = outer.content or tag in CONTENT or attributes.get("role") == "main"
+        if self._panels:
+            labelled = (attributes.get("aria-labelledby") or "") if attributes.get("role") == "tabpanel" else ""
+            inner.panel = self._panels.get(inner.id) or self._panels.get(labelled) or ""
+        if tag in ("td", "th"):
+            inner.column = outer.width
+            span = attributes.get("colspan") or "1"
+            outer.width += min(int(span), 100) if span.isdecimal() else 1
+        if inner.panel or tag == "details":
+            inner.scope = inner
+        if tag in SECTIONS:
+            inner.section = inner
+        if inner.id and tag not in CONTENT and not WRAPPER_ID.search(inner.id):
+            inner.anchored = inner
+        inner.cut = outer.cut or zone not in KEPT
+        if inner.cut and not outer.cut:
+            self.cut.append(node)
+        return inner
+
+    def _flush(self, context: Context) -> None:
+        if self._buffer:
+            raw = "".join(self._buffer)
+            self._buffer.clear()
+            if not raw.isspace():
+                self.pieces.append((raw, context))
+
+    def _space(self) -> None:
+        """Keep two links apart that only a style sheet separates."""
+        if self._buffer and self._buffer[-1][-1:].isalnum():
+            self._buffer.append(" ")
+
+    def _link(self, node: LexborNode, attributes: dict[str, str | None], zone: Zone) -> None:
+        href = attributes.get("href")
+        if not href or href[0] == "#":
+            return
+        if href[0] == "/" and href[1:2] != "/" and "/." not in href and self._origin.startswith("http"):
+            url = self._origin + href.partition("#")[0].strip()
+        else:
+            url = absolute(self._base, href)
+        if url:
+            text = clean(node.text()) or clean(attributes.get("aria-label") or attributes.get("title") or "")
+            self.links.append(Link(url, text, zone))
+
+
+def _level(tag: str, attributes: dict[str, str | None]) -> int:
+    """Return 1 ... 6 for a heading, FOLLOWS for what opens a panel, 0 for the rest."""
+    if tag in HEADINGS:
+        return HEADINGS[tag]
+    if not attributes and tag != "summary":
+        return 0
+    if attributes.get("role") == "heading":
+        level = attributes.get("aria-level") or ""
+        return min(max(int(level), 1), 6) if level.isdecimal() else FOLLOWS
+    opens = "aria-expanded" in attributes and "aria-haspopup" not in attributes
+    button = tag == "button" or attributes.get("role") == "button" or (tag == "a" and "aria-controls" in attributes)
+    return FOLLOWS if tag == "summary" or (opens and button) else 0
+
+
+def _attributed(node: LexborNode) -> bool:
+    """Tell whether a quotation names who said it: somebody's words, not the page's."""
+    if node.tag == "figure":
+        return node.css_first("blockquote") is not None and node.css_first("figcaption") is not None
+    if node.css_first("cite, footer") is not None:
+        return True
+    return ATTRIBUTION.search(clean(node.text())) is not None
+
+
+def _panels(body: LexborNode) -> dict[str, str]:
+    """Return the text of each tab by the ids of its panel and of itself."""
+    panels: dict[str, str] = {}
+    for tab in body.css(TABS):
+        attributes = tab.attributes
+        text = clean(tab.text())
+        targets = [attributes.get(name) or "" for name in ("aria-controls", "href", "data-target", "data-bs-target")]
+        link = tab.css_first("a[href]")
+        if link is not None:
+            targets.append(link.attributes.get("href") or "")
+        for target in [*(name.removeprefix("#") for name in targets), attributes.get("id") or ""]:
+            if target and text and "/" not in target:
+                panels.setdefault(target, text)
+    return panels

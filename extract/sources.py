@@ -1,0 +1,141 @@
+"""Where pages come from: our archive, any WARC, or files. For each URL the newest body, or why there is none."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from crawler.archive import Record, read_at, read_file
+from crawler.result import MicrocredError
+from crawler.urls import matchable, url_key
+
+HTML_SUFFIXES, PDF_SUFFIXES, WARC_SUFFIXES = (".html", ".htm", ".xhtml"), (".pdf",), (".warc", ".warc.gz")
+PAGE_TYPES = ("text/html", "application/xhtml+xml", "application/pdf", "application/octet-stream", "")
+BLOCKED, GONE = (401, 403, 407, 429, 451), (404, 410)
+
+
+class SourceError(MicrocredError):
+    """Nothing can be read from the given path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One URL as it was last known: where its body is, or the outcome that stands in its place."""
+
+    url: str
+    path: Path
+    offset: int
+    root: Path
+    """What `warc_file` is relative to."""
+    fetched_at: str
+    status: int | None
+    outcome: str = ""
+    """Empty with a body; else blocked, robots, noarchive, http_error, timeout, too_large, javascript ..."""
+    detail: str = ""
+    run_id: str = ""
+
+    def record(self) -> Record:
+        """Read the body back."""
+        if self.path.name.endswith(WARC_SUFFIXES):
+            return read_at(self.path, self.offset, self.root)
+        return file_record(self.path, self.root)
+
+
+def file_record(path: Path, root: Path) -> Record:
+    """Return a loose .html or .pdf file as a record; its URL is `file:` + the path relative to `root`."""
+    body = path.read_bytes()
+    name = path.relative_to(root).as_posix()
+    return Record(
+        kind="resource",
+        url=f"file:{name}",
+        fetched_at="",
+        status=None,
+        headers={"content-type": "application/pdf" if path.name.lower().endswith(PDF_SUFFIXES) else ""},
+        body=body,
+        page_sha256=hashlib.sha256(body).hexdigest(),
+        provider_id="",
+        run_id="",
+        warc_file=name,
+        warc_offset=0,
+        length=len(body),
+    )
+
+
+def find(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
+    """Return (file, root) of every readable file under `paths`, in a stable order; SourceError where there is none."""
+    found: list[tuple[Path, Path]] = []
+    for given in paths:
+        if not given.exists():
+            raise SourceError(f"{given}: no such file or folder")
+        inside = [given] if given.is_file() else sorted(path for path in given.rglob("*") if path.is_file())
+        root = given.parent if given.is_file() else given
+        usable = [path for path in inside if path.name.lower().endswith(WARC_SUFFIXES + HTML_SUFFIXES + PDF_SUFFIXES)]
+        if not usable:
+            raise SourceError(
+                f"{given}: nothing to read here; give a .warc, .warc.gz, .html or .pdf, or a folder of them"
+            )
+        found += [(path, root) for path in usable]
+    return found
+
+
+def digest(files: Iterable[tuple[Path, Path]]) -> str:
+    """Return the run id of foreign input: `x-` + 12 hex of the inputs' names and SHA-256."""
+    total = hashlib.sha256()
+    for path, root in files:
+        with path.open("rb") as stream:
+            content = hashlib.file_digest(stream, "sha256").hexdigest()
+        total.update(f"{path.relative_to(root).as_posix()}\0{content}\n".encode())
+    return f"x-{total.hexdigest()[:12]}"
+
+
+def latest(files: Iterable[tuple[Path, Path]], troubles: list[str]) -> list[Source]:
+    """Return one Source per URL, ordered by URL key; what vanished (404, 410, moved) is left out.
+
+    A failed visit does not hide the body of an earlier one: the row keeps what was last read. What could not be
+    read in a file is told in `troubles`.
+    """
+    known: dict[str, Source] = {}
+    for source in sorted(_visits(files, troubles), key=lambda one: one.fetched_at):
+        key = url_key(source.url) if source.url.startswith("http") else source.url
+        before = known.get(key)
+        if source.outcome == "gone":
+            known.pop(key, None)
+        elif source.outcome == "unchanged" or (source.outcome and before is not None and not before.outcome):
+            continue
+        else:
+            known[key] = source
+    return [known[key] for key in sorted(known)]
+
+
+def _visits(files: Iterable[tuple[Path, Path]], troubles: list[str]) -> Iterator[Source]:
+    for path, root in files:
+        if not path.name.lower().endswith(WARC_SUFFIXES):
+            yield Source(f"file:{path.relative_to(root).as_posix()}", path, 0, root, "", None)
+            continue
+        for record in read_file(path, root, troubles):
+            outcome = _outcome(record)
+            if outcome is not None:
+                yield Source(
+                    record.url, path, record.warc_offset, root, record.fetched_at, record.status, outcome,
+                    str(record.note.get("detail", "")), record.run_id,
+                )  # fmt: skip
+
+
+def _outcome(record: Record) -> str | None:
+    """Say what a record means for its URL; None where it is no page (robots.txt, sitemaps, images, request records)."""
+    if record.kind == "metadata":
+        return str(record.note["outcome"]) if "outcome" in record.note else None
+    if not record.url.startswith(("http:", "https:")) or matchable(record.url) == "/robots.txt":
+        return None
+    if record.kind == "revisit":
+        return "unchanged"
+    if record.kind == "conversion":
+        return ""
+    if record.kind != "response" or record.status is None:
+        return None
+    if record.status in GONE or 300 <= record.status < 400:
+        return "gone"
+    if record.status >= 400:
+        return "blocked" if record.status in BLOCKED else "http_error"
+    content_type = record.headers.get("content-type", "").split(";")[0].strip().lower()
+    return "" if content_type in PAGE_TYPES else None

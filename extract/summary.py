@@ -1,0 +1,154 @@
+"""One record -> PageSummary: all that the later stages need of a page, small enough to cross processes."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from crawler.registry import Provider, Registry
+from crawler.urls import host_port, url_key
+from extract.credentials import Judgement, judge
+from extract.evidence.find import Evidencer
+from extract.evidence.hit import Hit, Passage
+from extract.facts import preset_fields, read_facts
+from extract.quote import quote_text, text_fragment
+from extract.reading import read_record
+from extract.reading.page import Block, Page, Zone
+from extract.rows import Facts
+from extract.sources import Source
+
+SPOKEN = (Zone.MAIN, Zone.ASIDE)
+"""Zones whose blocks state facts: a fact box often stands in an aside."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A hit with the words that prove it, already quoted: the page's text stays behind."""
+
+    hit: Hit
+    quote: str
+    link: str
+
+
+@dataclass(slots=True)
+class PageSummary:
+    """What one page says, judged and read."""
+
+    url: str
+    provider_id: str
+    judgement: Judgement
+    title: str
+    lang: str
+    found: list[Found]
+    """Evidence and discarded near-hits, in page order."""
+    facts: list[Facts]
+    """One per candidate of the judgement."""
+    spans: list[tuple[int, int]]
+    """(start, end) offsets of each candidate in the page's text."""
+    digests: list[int]
+    """Digests of the main zone's blocks."""
+    links: frozenset[str]
+    """URL keys that the main zone links to."""
+    alternates: dict[str, str]
+    blocks: int
+    status: int | None
+    fetched_at: str
+    page_sha256: str
+    warc_file: str
+    warc_offset: int
+    run_id: str
+    unreadable: str = ""
+    troubles: list[str] = field(default_factory=list)
+
+
+@cache
+def evidencer() -> Evidencer:
+    """Return this process's evidence stage; loading the codebook once takes about a second."""
+    return Evidencer()
+
+
+def provider_of(url: str, registry: Registry) -> tuple[str, Provider | None]:
+    """Return the provider's id and block for `url`; a host in no block is `host-` + host."""
+    host = host_port(url) or "file"
+    provider = registry.by_host.get(host)
+    return (provider.id, provider) if provider else (f"host-{host}", None)
+
+
+def summarise(source: Source, registry: Registry) -> PageSummary:
+    """Read, judge and search the body that `source` points to."""
+    page = read_record(source.record())
+    return summarise_page(page, registry)
+
+
+def summarise_page(page: Page, registry: Registry) -> PageSummary:
+    """Judge and search a page that is read already."""
+    provider_id, provider = provider_of(page.url, registry)
+    judgement = judge(page, provider)
+    selectors = provider.platform.fields if provider else {}
+    fields = preset_fields(page.main_html, selectors) if selectors else {}
+    facts, spans = [], []
+    for candidate in judgement.candidates:
+        blocks = page.blocks[candidate.first_block : candidate.last_block + 1]
+        spans.append((blocks[0].start, blocks[-1].end) if blocks else (0, 0))
+        section = judgement.kind == "credentials"
+        facts.append(
+            read_facts(
+                [block for block in blocks if block.zone in SPOKEN],
+                lang=candidate.lang,
+                json_ld=[] if section else page.json_ld,
+                fields={} if section else fields,
+                section=section,
+            )
+        )
+    hits = evidencer().find(passages(page, judgement.kind))
+    return PageSummary(
+        url=page.url, provider_id=provider_id, judgement=judgement, title=page.h1 or page.title, lang=page.lang,
+        found=[_quoted(hit, page) for hit in hits], facts=facts, spans=spans,
+        digests=[block.digest for block in page.blocks if block.zone is Zone.MAIN],
+        links=frozenset(url_key(link.url) for link in page.links if link.zone is Zone.MAIN),
+        alternates=page.alternates, blocks=len(page.blocks), status=page.status, fetched_at=page.fetched_at,
+        page_sha256=page.page_sha256, warc_file=page.warc_file, warc_offset=page.warc_offset, run_id=page.run_id,
+        unreadable=page.unreadable, troubles=page.troubles,
+    )  # fmt: skip
+
+
+def passages(page: Page, kind: str) -> list[Passage]:
+    """Return the page's blocks as the evidence stage reads them, each with the question or list introduction before."""
+    result = []
+    before: Block | None = None
+    lead = ""
+    for block in page.blocks:
+        if before is None or before.zone is not block.zone or block.level:
+            lead = ""
+        if before is not None and before.zone is block.zone and before.text.endswith(("?", ":")):
+            lead = before.text
+        elif block.tag not in ("li", "dd", "td"):
+            lead = ""
+        result.append(
+            Passage(
+                text=block.text,
+                start=block.start,
+                lang=block.lang or page.lang,
+                heading=block.heading,
+                label=block.label,
+                previous=lead,
+                zone=block.zone.value,
+                tag=block.tag,
+                digest=block.digest,
+                page_number=block.page_number,
+                anchor=block.anchor,
+                kind=kind,
+            )
+        )
+        before = block
+    return result
+
+
+def _quoted(hit: Hit, page: Page) -> Found:
+    passage = page.text[hit.sentence_start : hit.sentence_end]
+    url = f"{page.url}#{hit.anchor}" if hit.anchor else page.url
+    return Found(hit, quote_text(passage), text_fragment(url, passage))
+
+
+def relative(path: Path, root: Path) -> str:
+    """Return `path` as the tables name it."""
+    return path.relative_to(root).as_posix()
