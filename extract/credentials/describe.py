@@ -15,7 +15,14 @@ CODE_LABEL = re.compile(
     r"^(?:(?:course|program|programme|certificate|credential|product)? ?(?:code|number|no\.?|#)"
     r"|(?:code|numero|no) (?:du|de la|de l'|de) ?\w+|sigle)$"
 )
-INLINE_CODE = re.compile(r"^[\w.]+(?:[ -][\w.]+){0,2}$")
+INLINE_CODE = re.compile(
+    r"^(?:(?:course|program|programme|certificate|credential) (?:code|number)|code(?: (?:du|de la|de l')\s?\w+)?|sigle)"
+    r"\s*:?\s+(?=[\w.-]*\d|[A-Z]{2,6}$)([\w.]+(?:[ -][\w.]+)?)$",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"^([A-Z]{2,5}[ -]?\d{3,4}[A-Z]?)\s*(?:[-–—:|.]|\s)\s*(?=\S)")
+"""`CSDS 101 - Foundations ...`"""
+CODE = re.compile(r"^[\w.]+(?:[ -][\w.]+){0,2}$")
 TYPE_LABEL = re.compile(
     r"^(?:credentials?|awards?|type|sanction|titre|certification|attestation|recognition|reconnaissance|diplome|"
     r"program(?:me)? type|type d\w+|you (?:will )?(?:get|earn|receive))(?: \w+){0,3}$"

@@ -43,15 +43,16 @@ def twins(voices: Sequence[Voice], first_language: Mapping[str, str]) -> list[li
         if voice.candidate.code:
             by_code.setdefault((voice.summary.provider_id, voice.candidate.code.casefold()), []).append(number)
     leader = list(range(len(voices)))
+    paired: set[int] = set()
     for number, voice in enumerate(voices):
         for other in _named(voice, voices, by_url):
             _join(leader, number, other)
-    alone = {number for number in range(len(voices)) if leader.count(number) == 1 and leader[number] == number}
-    for numbers in by_code.values():
-        for number in numbers[1:]:
-            languages = voices[number].candidate.lang, voices[numbers[0]].candidate.lang
-            if languages[0] != languages[1] and {number, numbers[0]} <= alone:
-                _join(leader, number, numbers[0])
+            paired |= {number, other}
+    for first, *others in by_code.values():
+        for number in others:
+            languages = {voices[number].candidate.lang, voices[first].candidate.lang}
+            if len(languages) == 2 and not {number, first} & paired:
+                _join(leader, number, first)
     groups: dict[int, list[Voice]] = {}
     for number, voice in enumerate(voices):
         groups.setdefault(_find(leader, number), []).append(voice)

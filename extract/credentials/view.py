@@ -12,7 +12,7 @@ from extract.reading.page import Block, Page, Zone
 
 SPOKEN = (Zone.MAIN, Zone.ASIDE)
 INLINE_FACT = re.compile(r"^([^:.!?]{2,40}) ?: (?=\S)")
-SITE_SUFFIX = re.compile(r"\s+(?:[|·•»]|::|[–—-])\s+[^|·•»–—]*$")
+SITE_SUFFIX = re.compile(r"\s+(?:[|·•»]|::|[–—-])\s+(?:(?!\s(?:[–—-]|::)\s)[^|·•»])*$")
 COURSE_NUMBER = re.compile(r"^[a-z]{3,5}[ -]?\d{3}[a-z]?\b")
 UNITS = re.compile(
     r"\(\d(?:\.\d)? ?(?:credits?|units?|unites?|cr)\)|\b(?:credits|units|unites|credit weight)\b ?:? ?\d|\boffered by\b"

@@ -30,7 +30,8 @@ def read_facts(
     """Return what `blocks` state of one credential; a preset's `fields` first, then pairs, tables, JSON-LD, sentences.
 
     `section` says that the blocks are one of several credentials of a page: its JSON-LD then speaks of none of them.
-    A range gives its lower bound. What is not stated stays None or empty.
+    `lang` is the page's; English and French are both read whatever it is, as pages mix them. A range gives its lower
+    bound. What is not stated stays None or empty.
     """
     said = gather(blocks)
     add_fields(said, fields or {})

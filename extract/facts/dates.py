@@ -19,11 +19,13 @@ _MONTHS = {
 } | {"fevrier": 2, "aout": 8, "decembre": 12, "fév": 2}
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<{}>20[2-9]\d)"
+_SECOND_DAY = r"(?: ?(?:-|et|and|&|au|to) ?[0-3]?\d(?:st|nd|rd|th)?(?![\d:]))?"
 _DATE = re.compile(
     rf"\b(?P<iso>20[2-9]\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
     rf"|\b(?P<month1>{_MONTH}) ?(?P<day1>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])"
-    rf"(?: ?(?:-|and|&|to) ?[0-3]?\d(?:st|nd|rd|th)?(?![\d:]))?(?:,? ?{_YEAR.format('year1')})?"
-    rf"|\b(?P<day2>[0-3]?\d)(?:er|st|nd|rd|th)?(?: ?(?:-|et|and|&|au|to) ?[0-3]?\d(?:st|nd|rd|th)?)?(?: of)?[ -](?P<month2>{_MONTH})(?:[ ,-]*{_YEAR.format('year2')})?"
+    rf"{_SECOND_DAY}(?:,? ?{_YEAR.format('year1')})?"
+    rf"|\b(?P<day2>[0-3]?\d)(?:er|st|nd|rd|th)?{_SECOND_DAY}(?: of)?[ -]"
+    rf"(?P<month2>{_MONTH})(?:[ ,-]*{_YEAR.format('year2')})?"
     rf"|\b(?P<month3>{_MONTH})(?: de)?,? ?{_YEAR.format('year3')}",
     re.IGNORECASE,
 )

@@ -84,9 +84,9 @@ def _others(kinds: frozenset[Kind]) -> list[Kind]:
 
 
 def _without(text: str, label: str) -> str:
-    """Return `text` without its label, which stands in it where both are in one paragraph: `<b>Hours:</b> 42`."""
-    rest = text[len(label) :].lstrip(" ") if text.startswith(label) else ""
-    return rest[1:].lstrip(" ") or text if rest.startswith(":") else text
+    """Return `text` without its label, which begins it where both were set as one line: `<b>Hours:</b> 42`."""
+    rest = text.removeprefix(label)
+    return rest.lstrip(" :") or text if rest.startswith((" ", ":")) else text
 
 
 def _is_label(text: str) -> bool:

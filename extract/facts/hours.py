@@ -166,7 +166,7 @@ def _plain(statement: Statement, match: re.Match[str]) -> int | None:
 def _whole(statement: Statement, match: re.Match[str]) -> int | None:
     """Accept a number in a sentence that says it of the whole: rank 0 total, 1 "42-hour course", 2 by its verb."""
     text = statement.text
-    near = text[max(0, match.start() - 60) : match.end() + 40]
+    near = text[max(0, match.start() - 70) : match.end() + 40]
     if (match["lead"] or "").lower().strip() in ("under", "less than", "fewer than", "moins de", "up to", "jusqu'à"):
         return None
     if _OF_A_PART.search(text[max(0, match.start() - 40) : match.start()]):

@@ -14,6 +14,8 @@ _AMOUNT = re.compile(
 )
 _FOREIGN = re.compile(r"(?:US|U\.S\.|USD|EUR|€) ?\$?$")
 _RANGE = re.compile(r" ?(?:-|to|à|et|and|/) ?")
+_NEXT_LABEL = re.compile(r" [A-ZÀ-Ý]\w*(?: \w+)* ")
+"""Between two amounts, words like these name the second: `Course fee $325.00 Textbook $89.95`."""
 _CENTS = re.compile(r"[.,](\d{2})$")
 _AROUND = 90
 
@@ -47,6 +49,8 @@ def amounts(text: str) -> Iterator[Money]:
             following = found[index + 2] if index + 2 < len(found) else None
         previous = found[index - 1].end() if index else 0
         after = text[end : min(following.start() if following else len(text), end + _AROUND)]
+        if following and _NEXT_LABEL.fullmatch(after):
+            after = ""
         if (
             match["unit"]
             or _FOREIGN.search(text[max(0, match.start() - 8) : match.start()])

@@ -11,7 +11,11 @@ from extract.facts.statements import Statement, Statements, Trust
 from extract.facts.words import short
 
 _NOT_BEFORE = re.compile(r"(?:" + words("price", "not_before") + r")\b")
-_NOT_AFTER = re.compile(r"^[\s\w':+-]{0,14}?\b(?:" + words("price", "not_after") + r")|^ ?/ ?(?!course|cours\b)[a-z]")
+_NOT_AFTER = re.compile(
+    r"^[\s\w':+-]{0,14}?\b(?:"
+    + words("price", "not_after")
+    + r")|^ ?/(?!course|cours\b)[a-z]|^ ?/ ?(?:unit|credit|crédit|month|term|hour)"
+)
 _CHARGED_FOR = re.compile(r"^[^.;]{0,30}\b(?:" + words("price", "charged_for") + r")\b")
 _BESIDE = re.compile(r"in addition to|on top of|en plus d|en sus d")
 _FOREIGN_STUDENT = re.compile(words("price", "foreign_student"))

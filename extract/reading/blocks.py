@@ -3,11 +3,12 @@
 from selectolax.lexbor import LexborNode
 
 from extract.reading.clean import digest
+from extract.reading.context import Context
 from extract.reading.labels import Labels, lines, unmark
 from extract.reading.language import block_language
 from extract.reading.outline import Outline
 from extract.reading.page import Block, Zone
-from extract.reading.walk import HEADINGS, HOLDERS, Context
+from extract.reading.walk import HEADINGS, HOLDERS
 from extract.reading.zones import KEPT
 
 LEAVES = HOLDERS | {"p", "button", "pre", "address", *HEADINGS}

@@ -47,8 +47,7 @@ def read_head(tree: LexborHTMLParser, url: str, robots: str = "") -> Head:
     if not head.alternates:  # sites without the head's links still mark the switch in the menu
         for node in tree.css("a[hreflang][href]"):
             _alternate(head, node.attributes.get("hreflang"), absolute(head.base, node.attributes.get("href")))
-    said = f"{head.meta.get('robots', '')},{head.meta.get('microcred', '')},{robots}".lower()
-    head.noarchive = "noarchive" in said
+    head.noarchive = "noarchive" in f"{head.meta.get('robots', '')},{robots}".lower()
     return head
 
 

@@ -2,12 +2,9 @@
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from extract.reading.clean import clean
-
-if TYPE_CHECKING:
-    from extract.reading.walk import Context
+from extract.reading.context import Context
 
 BREAK, LEAD, LEAD_END, NAMED = "\x01", "\x02", "\x03", "\x04"
 """Marks in a piece's raw text: a line break, the begin and end of bold words, the begin of an element named label."""
@@ -15,8 +12,9 @@ MARKS = re.compile("[\x01-\x04]")
 BEGIN = re.compile(r"\s*([\x02\x04])([^\x02-\x04]*)\x03([^\x02\x04]*)")
 LONGEST = 60
 LABEL_NAME = re.compile(
-    r"(?:^|[-_\s])(?:label|libelle|glance-title|fact-title|detail-title)(?:$|[-_\s])", re.IGNORECASE
+    r"(?:^|[-_\s])(?:label|libelle|(?:glance|fact|detail)-title)(?=$|\s|[A-Z])|[a-z]Label(?=$|\s)", re.IGNORECASE
 )
+"""`field__label`, `glance-label`; not `field--label-inline`, which is the pair."""
 LISTED = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]|\d{1,2}[.)])\s")
 LABELLED = re.compile(r"^\s*[\x02\x04]?[^:\x01]{2,60}:")
 VALUES_PER_LABEL = 3
@@ -73,7 +71,7 @@ class Labels:
         self._columns: dict[tuple[int, int], str] = {}
         self._rows: dict[int, str] = {}
 
-    def of(self, text: str, lead: str, context: "Context", level: int) -> str:
+    def of(self, text: str, lead: str, context: Context, level: int) -> str:
         """Return the label of a block, and learn what the block labels."""
         label = lead or self._cell(text, context) or self._from_before(context)
         if context.tag == "dd":
@@ -88,7 +86,9 @@ class Labels:
             return lead
         return label if label != text else ""
 
-    def _from_before(self, context: "Context") -> str:
+    def _from_before(self, context: Context) -> str:
+        if context.tag == "button":
+            return ""
         label, parent = self._next
         if label and parent is not None and context.tag != "li" and not context.level and context.within(parent):
             return label
@@ -101,7 +101,7 @@ class Labels:
         self._field = (around, label, left - 1)
         return label
 
-    def _cell(self, text: str, context: "Context") -> str:
+    def _cell(self, text: str, context: Context) -> str:
         cell: Context | None = context
         while cell is not None and cell.column < 0:
             if cell.tag == "table" or cell.parent is None:
@@ -117,14 +117,17 @@ class Labels:
         if heads:
             self._columns.setdefault((table.order, cell.column), text)
             return ""
-        if (cell.tag == "th" or cell.column == 0) and len(text) <= 2 * LONGEST:
-            self._rows.setdefault(row.order, text.rstrip(" :"))
+        if cell.tag == "th" or cell.column == 0:
+            alone = (
+                row.order not in self._rows and len(text) <= 2 * LONGEST
+            )  # else it is content, and the table a layout
+            self._rows[row.order] = text.rstrip(" :") if alone else ""
         column = self._columns.get((table.order, cell.column), "")
         header = self._rows.get(row.order, "") if cell.column > 0 and cell.tag == "td" else ""
         return " / ".join(part for part in (header, column) if part) if cell.tag == "td" else ""
 
 
-def _table_of(row: "Context") -> "Context | None":
+def _table_of(row: Context) -> Context | None:
     above = row.parent
     while above is not None and above.tag != "table":
         above = above.parent

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from extract.reading.context import Context
 from extract.reading.page import Zone
-from extract.reading.walk import FOLLOWS, Context
+from extract.reading.walk import FOLLOWS
 from extract.reading.zones import KEPT, headed
 
 

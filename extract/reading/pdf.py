@@ -16,7 +16,11 @@ LARGER = 1.12
 """A heading's letters are this much larger than the body's."""
 BULLET = re.compile(r"^\s*[•·▪●◦‣■□➢✓\uf0b7–-]\s+")
 ENDED = re.compile(r"[.!?:;»”\"]$")
-HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\ufffe\x02]$")
+HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010\ufffe]$")
+JOINED = re.compile(r"([^\W\d_]+)\ufffe")
+"""pdfium joins a word that a hyphen cuts at the end of a line, and marks the place."""
+COMPOUNDS = frozenset(("work co micro part full self hands non post on in up long short well").split())  # noqa: SIM905
+"""First halves whose hyphen stays: work-integrated, not workintegrated."""
 
 
 @dataclass(slots=True)
@@ -138,10 +142,14 @@ def _joined(paragraph: list[Line]) -> str:
     for line in paragraph:
         part = BULLET.sub("", line.text.strip())
         if HYPHENATED.search(text) and part[:1].islower():
-            text = HYPHENATED.sub("", text) + part
+            text = HYPHENATED.sub(_without_hyphen, text) + part
         else:
             text = f"{text} {part}" if text else part
-    return text
+    return JOINED.sub(_without_hyphen, text)
+
+
+def _without_hyphen(match: re.Match[str]) -> str:
+    return match[1] + ("-" if match[1].lower() in COMPOUNDS else "")
 
 
 def _level(paragraph: list[Line], text: str, body_size: float) -> int:

@@ -5,6 +5,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from extract.reading.clean import clean
+from extract.reading.context import Context
 from extract.reading.head import absolute
 from extract.reading.labels import BREAK, LEAD, LEAD_END, NAMED, names_label
 from extract.reading.page import Link, Zone
@@ -32,54 +33,11 @@ WRAPPER_ID = re.compile(
 """Ids of elements that hold the page, or that a machine numbers: no place to link to."""
 ATTRIBUTION = re.compile(r"[.!?»”\"]\s*[—–-]\s*[^\W\d_][\w.'’ -]+(?:,[^.]{2,60})?\.?$")
 """`... changed my career." — Somebody, 2024`"""
+SKIP = re.compile(r"(?:skip|jump) to |(?:aller|passer) (?:au|à la) ", re.IGNORECASE)
 FOLLOWS = -1
 """The level of a summary or an accordion button: one below the heading it stands under."""
 MAX_LEVELS = 250
 TABS = '[role="tab"], .nav-tabs a, .tabs a, [data-toggle="tab"], [data-bs-toggle="tab"]'
-
-
-class Context:
-    """One element that begins a block, and the one around it."""
-
-    __slots__ = (
-        "anchored", "column", "content", "cut", "id", "level", "names", "node", "order", "panel", "parent", "scope",
-        "section", "tag", "width", "zone",
-    )  # fmt: skip
-
-    def __init__(self, node: LexborNode, tag: str, zone: Zone, parent: "Context | None", order: int) -> None:
-        self.node = node
-        self.tag = tag
-        self.zone = zone
-        self.parent = parent
-        self.order = order
-        self.content = False
-        """Within main or article."""
-        self.cut = False
-        """Not part of `main_html`."""
-        self.id = ""
-        self.names = ""
-        self.level = 0
-        self.panel = ""
-        """The text of the tab that shows this panel."""
-        self.scope: Context | None = parent.scope if parent else None
-        """The innermost panel or details element."""
-        self.section: Context = parent.section if parent else self
-        """The innermost sectioning element."""
-        self.anchored: Context | None = parent.anchored if parent else None
-        """The innermost element with an id that names a section."""
-        self.column = -1
-        """Of a table cell."""
-        self.width = 0
-        """Columns of a row, so far."""
-
-    def within(self, other: "Context") -> bool:
-        """Tell whether `other` is this context or around it."""
-        above: Context | None = self
-        while above is not None and above.order >= other.order:
-            if above is other:
-                return True
-            above = above.parent
-        return False
 
 
 class Walker:
@@ -122,16 +80,18 @@ class Walker:
         attributes = node.attributes
         if tag == "a":
             self._link(node, attributes, context.zone)
-        level = _level(tag, attributes)
-        skips = tag == "a" and context.tag == "body" and (attributes.get("href") or "").startswith("#")
+        level = HEADINGS.get(tag) or (_level(tag, attributes) if attributes or tag == "summary" else 0)
+        skips = tag == "a" and (attributes.get("href") or "").startswith("#") and SKIP.match(clean(node.text()))
         if fused or (tag in INLINE and not level and not skips):
             self._inline(node, tag, attributes, context, fused)
             return
-        self._flush(context)
+        if self._buffer:
+            self._flush(context)
         inner = self._enter(node, tag, attributes, context)
         inner.level = level
         self._children(node, inner, bool(level) or tag in ("dt", "button"))
-        self._flush(inner)
+        if self._buffer:
+            self._flush(inner)
 
     def _inline(
         self, node: LexborNode, tag: str, attributes: dict[str, str | None], context: Context, fused: bool
@@ -180,11 +140,10 @@ class Walker:
         return inner
 
     def _flush(self, context: Context) -> None:
-        if self._buffer:
-            raw = "".join(self._buffer)
-            self._buffer.clear()
-            if not raw.isspace():
-                self.pieces.append((raw, context))
+        raw = "".join(self._buffer)
+        self._buffer.clear()
+        if raw and not raw.isspace():
+            self.pieces.append((raw, context))
 
     def _space(self) -> None:
         """Keep two links apart that only a style sheet separates."""
@@ -205,11 +164,7 @@ class Walker:
 
 
 def _level(tag: str, attributes: dict[str, str | None]) -> int:
-    """Return 1 ... 6 for a heading, FOLLOWS for what opens a panel, 0 for the rest."""
-    if tag in HEADINGS:
-        return HEADINGS[tag]
-    if not attributes and tag != "summary":
-        return 0
+    """Return 1 ... 6 for what has the role of a heading, FOLLOWS for what opens a panel, 0 for the rest."""
     if attributes.get("role") == "heading":
         level = attributes.get("aria-level") or ""
         return min(max(int(level), 1), 6) if level.isdecimal() else FOLLOWS

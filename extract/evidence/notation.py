@@ -1,0 +1,36 @@
+"""The codebook's compact notation for phrases, and what it expands to.
+
+`employer(s)` is employer or employers; `develop(s|ed|ing)` adds each ending; `board|council` is either word; `advis*` is any
+word that begins so; `*` alone is up to three words; anything else is the word itself.
+"""
+
+import re
+from itertools import product
+
+ENDINGS = re.compile(r"\(([^)]*)\)")
+GAP = "*"
+
+
+def words_of(slot: str) -> list[str]:
+    """Return every word that one slot of a phrase stands for."""
+    found: list[str] = []
+    for choice in re.split(r"\|(?![^(]*\))", slot):
+        match = ENDINGS.search(choice)
+        if match is None:
+            found.append(choice)
+            continue
+        before, after = choice[: match.start()], choice[match.end() :].removeprefix("?")
+        endings = match.group(1).split("|")
+        optional = len(endings) == 1
+        found += [before + ending + after for ending in (["", *endings] if optional else ["", *endings])]
+    return list(dict.fromkeys(found))
+
+
+def expand(phrase: str) -> list[tuple[str, ...]]:
+    """Return the word sequences of `phrase`; a gap stays a gap."""
+    return list(product(*(words_of(slot) for slot in phrase.split())))
+
+
+def anchor(sequence: tuple[str, ...]) -> str:
+    """Return the longest literal of a sequence: text without it cannot match."""
+    return max((word.rstrip(GAP) for word in sequence), key=len)

@@ -1,0 +1,82 @@
+"""Every column of every table, once: name, type, where its value is, what it is called and means in both languages."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
+from importlib.resources import files
+from typing import Any, Literal, get_args
+
+from extract.evidence.hit import CRITERIA
+
+Table = Literal["credentials", "evidence", "pages", "providers"]
+Type = Literal["string", "list", "integer", "number", "money", "score"]
+TABLES: tuple[Table, ...] = get_args(Table)
+NUMBERS: tuple[Type, ...] = ("number", "money", "score")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of one table.
+
+    `type`: `list` is several strings, ` | ` between them in a cell; `money` has two decimals, `score` one, `number`
+    as many as it needs.
+    """
+
+    table: Table
+    name: str
+    type: Type
+    label_en: str
+    label_fr: str
+    description_en: str
+    description_fr: str
+    path: str
+    """Attributes and keys from the row to the value, dots between them."""
+
+    @property
+    def get(self) -> Callable[[Any], Any]:
+        """A function from a row (see extract.rows) to this column's value; None where there is none."""
+        steps = self.path.split(".")
+        return lambda row: reduce(_step, steps, row)
+
+
+def _step(value: Any, key: str) -> Any:
+    return value.get(key) if isinstance(value, dict) else getattr(value, key)
+
+
+def _read() -> tuple[Column, ...]:
+    words = tomllib.loads(files("extract.tables").joinpath("columns.toml").read_text(encoding="utf-8"))
+    criteria = {block["name"]: block for block in words["criterion"]}
+    columns: list[Column] = []
+    for table in TABLES:
+        for block in words[table]:
+            if block.get("each") == "criterion":
+                columns += [_column(table, part, criteria[name]) for name in CRITERIA for part in block["parts"]]
+            else:
+                columns.append(_column(table, block))
+    return tuple(columns)
+
+
+def _column(table: Table, block: dict[str, str], criterion: dict[str, str] | None = None) -> Column:
+    def filled(key: str) -> str:
+        text = block[key]
+        for word, value in (criterion or {}).items():
+            text = text.replace("{" + word + "}", value)
+        return text
+
+    kind = block.get("type", "string")
+    if kind not in get_args(Type):
+        raise ValueError(f"columns.toml: {table}.{block['name']}: there is no type '{kind}'")
+    name = filled("name")
+    path = filled("path") if "path" in block else name
+    return Column(
+        table, name, kind, filled("en"), filled("fr"), filled("about_en"), filled("about_fr"), path  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+COLUMNS: tuple[Column, ...] = _read()
+
+
+def of(table: Table) -> tuple[Column, ...]:
+    """Return the columns of `table`, in their order."""
+    return tuple(column for column in COLUMNS if column.table == table)
