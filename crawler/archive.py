@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 from uuid import uuid4
 
-from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipWriter, ZstdReader
+from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from crawler import crashpoints
@@ -27,6 +27,7 @@ RUN, PROVIDER = "X-Microcred-Run", "X-Microcred-Provider"
 SAME_BODY = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 KINDS = ("response", "revisit", "metadata", "conversion", "resource")
+GZIP = b"\x1f\x8b\x08"
 Headers = Iterable[tuple[str, str]]
 
 
@@ -88,14 +89,9 @@ def read_at(path: Path, offset: int, root: Path | None = None) -> Record:
 
 def check(path: Path) -> list[str]:
     """Return what is wrong with one of our WARCs: lengths, digests, a tail torn at any byte; empty where all holds."""
-    problems = []
-    end = 0
-    for end, problem in _members(path):
-        if problem:
-            problems.append(f"{path}: {problem}")
-    if not problems and end == 0:
-        problems.append(f"{path}: holds no record")
-    return problems
+    if path.stat().st_size == 0:
+        return [f"{path}: holds no record"]
+    return [f"{path}: {problem}" for _, problem in _members(path) if problem]
 
 
 def cut_torn_tail(path: Path) -> int:
@@ -135,9 +131,15 @@ class Writer:
         self, url: str, status: int, headers: Headers, body: bytes, fetched_at: str, payload_sha256: str = ""
     ) -> tuple[int, int]:
         """Append a response whose `body` is content-decoded; return offset and length of the record."""
+        return self.append(pack(self.response_record(url, status, headers, body, fetched_at, payload_sha256)))
+
+    def response_record(
+        self, url: str, status: int, headers: Headers, body: bytes, fetched_at: str, payload_sha256: str = ""
+    ) -> bytes:
+        """Return a response's record, still to be packed and appended: `pack` may run in another thread."""
         block = _http_head(status, headers, len(body)) + body
         named = {"Content-Type": "application/http; msgtype=response"}
-        return self._append(WarcRecordType.response, url, block, fetched_at, named, payload_sha256 or _sha256(body))
+        return self._record(WarcRecordType.response, url, block, fetched_at, named, payload_sha256 or _sha256(body))
 
     def revisit(
         self,
@@ -157,7 +159,7 @@ class Writer:
             "WARC-Refers-To-Target-URI": refers_to_uri,
             "WARC-Refers-To-Date": refers_to_date,
         }
-        return self._append(
+        return self._packed(
             WarcRecordType.revisit, url, _http_head(status, headers, None), fetched_at, named, payload_sha256
         )
 
@@ -165,7 +167,7 @@ class Writer:
         """Append why `url` could not be read: `outcome`, `detail`, `http_status`; return offset and length."""
         block = json.dumps(dict(note), ensure_ascii=False, sort_keys=True).encode()
         named = {"Content-Type": "application/json"}
-        return self._append(WarcRecordType.metadata, url, block, fetched_at, named, _sha256(block))
+        return self._packed(WarcRecordType.metadata, url, block, fetched_at, named, _sha256(block))
 
     def conversion(
         self, url: str, body: bytes, content_type: str, refers_to_uri: str, refers_to_date: str, fetched_at: str
@@ -176,7 +178,7 @@ class Writer:
             "WARC-Refers-To-Target-URI": refers_to_uri,
             "WARC-Refers-To-Date": refers_to_date,
         }
-        return self._append(WarcRecordType.conversion, url, body, fetched_at, named, _sha256(body))
+        return self._packed(WarcRecordType.conversion, url, body, fetched_at, named, _sha256(body))
 
     def close(self) -> None:
         """Put the file on the disk and close it."""
@@ -203,11 +205,16 @@ class Writer:
         }
         block = "".join(f"{name}: {value}\r\n" for name, value in fields.items()).encode()
         named = {"Content-Type": "application/warc-fields", "WARC-Filename": self.path.name}
-        self._append(WarcRecordType.warcinfo, "", block, now(), named, "")
+        self._packed(WarcRecordType.warcinfo, "", block, now(), named, "")
 
-    def _append(
+    def _packed(
         self, kind: WarcRecordType, url: str, block: bytes, date: str, named: Mapping[str, str], payload_sha256: str
     ) -> tuple[int, int]:
+        return self.append(pack(self._record(kind, url, block, date, named, payload_sha256)))
+
+    def _record(
+        self, kind: WarcRecordType, url: str, block: bytes, date: str, named: Mapping[str, str], payload_sha256: str
+    ) -> bytes:
         record = WarcRecord()
         record.init_headers(kind, f"uuid:{uuid4()}".encode())
         headers = record.headers
@@ -221,13 +228,12 @@ class Writer:
         if payload_sha256:
             headers["WARC-Payload-Digest"] = f"sha256:{payload_sha256}"
         record.set_bytes_content(block)
-        packed = io.BytesIO()
-        writer = GzipWriter(packed, compression_level=6)
-        record.write(writer)
-        writer.finish()
-        return self._write(packed.getvalue())
+        written = io.BytesIO()
+        record.write(written)
+        return written.getvalue()
 
-    def _write(self, data: bytes) -> tuple[int, int]:
+    def append(self, data: bytes) -> tuple[int, int]:
+        """Append one packed record, whole or not at all; return its offset and length."""
         if crashpoints.armed("mid-record"):
             self._file.write(data[: len(data) // 2])
             crashpoints.die()
@@ -241,6 +247,11 @@ class Writer:
             raise ArchiveError(f"{self.path}: cannot be written: {error.strerror}") from None
         self.size = offset + len(data)
         return offset, len(data)
+
+
+def pack(record: bytes) -> bytes:
+    """Return a record as a gzip member of its own; other threads run meanwhile, as they would not in fastwarc."""
+    return zlib.compress(record, 6, 31)
 
 
 def now() -> str:
@@ -273,32 +284,30 @@ def _one_line(value: str) -> str:
 def _records(stream: BinaryIO, path: Path, root: Path | None, troubles: list[str]) -> Iterator[Record]:
     """Yield records from where `stream` stands; each is held back until the next one shows where it ends."""
     name = path.relative_to(root).as_posix() if root is not None and path.is_relative_to(root) else path.name
-    iterator = ArchiveIterator(stream, parse_http=False)
     held: dict[str, Any] | None = None
-    position = stream.tell()
+    position, damage = stream.tell(), ""
     try:
-        for raw in iterator:
+        for raw in ArchiveIterator(stream, parse_http=False):
             position = raw.stream_pos
             if held is not None:
                 yield Record(**held, length=position - held["warc_offset"])
                 held = None
-            problem, held = _parse(raw, name, position)
-            if problem:
-                troubles.append(f"{path}: {problem} at {position}; what follows was not read")
-                return
+            damage, held = _parse(raw, name, position)
+            if damage:
+                break
     except (OSError, ValueError, RuntimeError, EOFError) as error:
-        troubles.append(f"{path}: damaged after {position}: {error}")
-        return
-    size = os.fstat(stream.fileno()).st_size
-    if held is not None:
-        yield Record(**held, length=size - held["warc_offset"])
-    if path.name.endswith(".gz") and size:
+        damage = f"damaged: {error}"
+    end = size = os.fstat(stream.fileno()).st_size
+    stream.seek(position)
+    if not damage and stream.read(3) == GZIP:
         try:
             _, end = _member(stream, position)
-        except (EOFError, zlib.error):
-            end = position
-        if end < size:
-            troubles.append(f"{path}: torn after {end}; what follows was not read")
+        except (EOFError, zlib.error) as error:
+            end, damage = position, str(error)
+    if held is not None:
+        yield Record(**held, length=end - held["warc_offset"])
+    if damage or end < size:
+        troubles.append(f"{path}: torn or damaged at {max(end, position)}; what follows was not read ({damage})")
 
 
 def _parse(raw: WarcRecord, name: str, position: int) -> tuple[str, dict[str, Any] | None]:
@@ -425,7 +434,7 @@ def _member(stream: BinaryIO, start: int) -> tuple[bytes, int]:
 def _sound_after(path: Path, start: int) -> bool:
     data = path.read_bytes()
     with path.open("rb") as stream:
-        while (start := data.find(b"\x1f\x8b\x08", start)) >= 0:
+        while (start := data.find(GZIP, start)) >= 0:
             try:
                 if not _unsound(_member(stream, start)[0]):
                     return True

@@ -171,9 +171,7 @@ class Ledger:
 
     def forget_past(self, warc_file: str, size: int) -> int:
         """Forget rows whose record lay past `size` in a WARC that was cut; return how many."""
-        return self._db.execute(
-            "DELETE FROM urls WHERE warc_file = ? AND warc_offset >= ?", (warc_file, size)
-        ).rowcount
+        return self._db.execute("DELETE FROM urls WHERE warc_file = ? AND warc_offset >= ?", (warc_file, size)).rowcount
 
     def rows(self, provider_id: str = "") -> list[Row]:
         """Return all rows, or one provider's."""

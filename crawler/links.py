@@ -3,7 +3,7 @@
 import gzip
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from urllib.parse import urljoin, urlsplit
@@ -27,8 +27,12 @@ class Links:
     following: list[str] = field(default_factory=list)
 
 
-def page_links(body: bytes, url: str, encoding: str = "utf-8") -> Links:
-    """Return the links of an HTML page; none where its robots meta element says nofollow."""
+def page_links(body: bytes, url: str, encoding: str = "utf-8", known: set[str] | None = None) -> Links:
+    """Return the links of an HTML page; none where its robots meta element says nofollow.
+
+    Links in `known`, as written, are left out, and the others put there where they mean the same on all pages of the
+    host: menus repeat.
+    """
     found = Links()
     if body.count(b"<") > MAX_TAGS:
         hrefs = [match.decode("utf-8", "replace") for match in HREF.findall(body)]
@@ -41,7 +45,11 @@ def page_links(body: bytes, url: str, encoding: str = "utf-8") -> Links:
     for element in tree.css("meta[name=robots i]"):
         if re.search(r"\b(?:nofollow|none)\b", element.attributes.get("content") or "", re.IGNORECASE):
             return found
-    found.urls = list(_absolute((node.attributes.get("href") or "" for node in tree.css("a[href]")), base))
+    hrefs = list(dict.fromkeys(node.attributes.get("href") or "" for node in tree.css("a[href]")))
+    if known is not None and base is url:
+        hrefs = [href for href in hrefs if href not in known]
+        known.update(href for href in hrefs if href.startswith(("/", "http")))
+    found.urls = list(_absolute(hrefs, base))
     following = tree.css("a[rel~=next i][href], link[rel~=next i][href]")
     found.following = list(_absolute((node.attributes.get("href") or "" for node in following), base))
     return found
@@ -87,15 +95,13 @@ def sitemap_links(body: bytes) -> tuple[list[str], list[str]]:
     return sitemaps, pages
 
 
-def _absolute(hrefs: Iterator[str] | list[str], base: str) -> Iterator[str]:
+def _absolute(hrefs: Iterable[str], base: str) -> Iterator[str]:
     parts = urlsplit(base)
     origin = f"{parts.scheme}://{parts.netloc}"
-    seen = set()
     for href in hrefs:
         link = href.strip()
-        if not link or link in seen or link.lower().startswith(NOT_FOLLOWED):
+        if not link or link.lower().startswith(NOT_FOLLOWED):
             continue
-        seen.add(link)
         if link.startswith("/") and not link.startswith("//"):
             yield origin + link
             continue

@@ -4,6 +4,7 @@ It stands between decompression, which it does itself so that a decompression bo
 nobody hears of, and redirects and retries, so that each of their answers is archived as it was read.
 """
 
+import asyncio
 import hashlib
 import re
 from dataclasses import replace
@@ -13,11 +14,11 @@ from typing import TYPE_CHECKING, Self
 from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
+from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from crawler import crashpoints
-from crawler.archive import ArchiveError, Record, now, read_at
+from crawler.archive import ArchiveError, Record, now, pack, read_at
 from crawler.ledger import READ, SETTLED, Row
 from crawler.politeness import Refused
 from crawler.redirects import STATUSES
@@ -32,6 +33,8 @@ ROBOTS_HOURS = 24
 GONE, BLOCKED = (404, 410), (401, 403, 407, 429, 451)
 META_ROBOTS = re.compile(rb"<meta\b[^>]{0,300}\bname\s*=\s*[\"']?(?:robots|microcred)\b[^>]{0,300}>", re.IGNORECASE)
 HEAD_BYTES = 100_000
+WORTH_A_THREAD = 16_000
+"""Bytes from which on a record is packed in a thread."""
 
 
 class ArchiveMiddleware:
@@ -58,11 +61,16 @@ class ArchiveMiddleware:
         """Answer from the archive what this run has read; give validators to what an earlier run has."""
         meta, session = request.meta, self._session
         row = session.row(
-            self._spider.provider.id, request.url, meta.get("kind", "other"), meta.get("depth", 0), meta.get("parent", "")
+            self._spider.provider.id,
+            request.url,
+            meta.get("kind", "other"),
+            meta.get("depth", 0),
+            meta.get("parent", ""),
         )
         meta["row"] = row
         fresh = row.kind == "robots" and row.state in (*READ, "gone") and _hours_since(row.checked_at) < ROBOTS_HOURS
-        if fresh or (row.last_run == session.run_id and row.state in SETTLED):
+        read = row.last_run == session.run_id and row.state in SETTLED
+        if (fresh or read) and not meta.get("tries"):
             answer = self._answer(request, row)
             if answer is not None:
                 session.tallies[row.provider_id].see(row)
@@ -75,7 +83,7 @@ class ArchiveMiddleware:
                 request.headers["If-Modified-Since"] = row.last_modified
         return None
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:
+    async def process_response(self, request: Request, response: Response) -> Request | Response:
         """Archive what came, then write its row; answer a 304 with the body from the archive."""
         if "archive" in response.flags:
             return response
@@ -95,7 +103,7 @@ class ArchiveMiddleware:
             self._session.note(row.provider_id, row, "noarchive", "the page asks not to be stored", "new", 200)
             response.flags.append("noarchive")
             return response
-        self._store(response, row)
+        await self._store(response, row)
         return response
 
     def _not_modified(self, request: Request, response: Response, row: Row) -> Request | Response:
@@ -112,7 +120,7 @@ class ArchiveMiddleware:
         self._commit(row, "same", response)
         return answer
 
-    def _store(self, response: Response, row: Row) -> None:
+    async def _store(self, response: Response, row: Row) -> None:
         session, status = self._session, response.status
         sha256 = hashlib.sha256(response.body).hexdigest()
         if status == 200 and sha256 == row.sha256:
@@ -121,7 +129,10 @@ class ArchiveMiddleware:
             return
         writer = session.writer(row.provider_id)
         fetched_at = now()
-        offset, _ = writer.response(response.url, status, _pairs(response), response.body, fetched_at, sha256)
+        record = writer.response_record(response.url, status, _pairs(response), response.body, fetched_at, sha256)
+        # Packing takes longer than all else that is done for a page: it has a thread, while others download.
+        packed = await asyncio.to_thread(pack, record) if len(record) > WORTH_A_THREAD else pack(record)
+        offset, _ = writer.append(packed)
         state, outcome = _judged(response, bool(row.sha256))
         if state not in ("error", "blocked"):
             row.warc_file, row.warc_offset = session.warc_file(row.provider_id), offset
@@ -164,11 +175,12 @@ class ArchiveMiddleware:
 
 def archived(record: Record, request: Request) -> Response:
     """Return an archived record as the response it was."""
-    kind = responsetypes.from_args(headers=record.headers, url=record.url, body=record.body)
+    headers = Headers(record.headers)
+    kind = responsetypes.from_args(headers=headers, url=record.url, body=record.body)
     return kind(
         request.url,
         status=record.status or 200,
-        headers=record.headers,
+        headers=headers,
         body=record.body,
         flags=["archive"],
         request=request,
@@ -212,7 +224,9 @@ def _header(response: Response, name: str) -> str:
 
 def _pairs(response: Response) -> list[tuple[str, str]]:
     return [
-        (name.decode("latin-1"), value.decode("latin-1")) for name, values in response.headers.items() for value in values
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
     ]
 
 

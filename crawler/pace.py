@@ -1,4 +1,4 @@
-"""How fast a host is asked: its delay, robots.txt's Crawl-delay, its own slowness, and what it says when it has enough."""
+"""How fast a host is asked: its delay, its Crawl-delay, its slowness, and what it says when it has enough."""
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime

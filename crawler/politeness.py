@@ -1,4 +1,4 @@
-"""What may be asked at all: allow-listed hosts, opt-outs, hosts that ended, caps, traps, hours; and under which name."""
+"""What may be asked at all: allow-listed hosts, opt-outs, hosts that ended, caps, traps, hours."""
 
 import asyncio
 import re
@@ -25,8 +25,10 @@ MAX_REPEATS = 3
 """So often may one path segment or one parameter's name occur in a URL."""
 MAX_PARAMETERS = 10
 CALENDAR = re.compile(
-    r"/calend(?:a|rie)r[^?]*[/?=&-](?:19|20)\d\d[-/]?\d\d|[?&](?:tribe-bar-date|ical|eventdate)=", re.IGNORECASE
+    r"/calend(?:a|rie)r\b.*[/?=&-](?:19|20)\d\d[-/](?:0?[1-9]|1[0-2])(?!\d)|[?&](?:tribe-bar-date|ical|eventdate)=",
+    re.IGNORECASE,
 )
+"""A month of an events calendar; an academic calendar's `/calendar/2025-2026/` or `/2025-26/` is none."""
 
 
 class Refused(IgnoreRequest):

@@ -1,4 +1,4 @@
-"""robots.txt by RFC 9309: a 5xx or no answer closes the host, a 4xx opens it; Crawl-delay and Sitemap lines are used."""
+"""robots.txt by RFC 9309: a 5xx or no answer closes the host, a 4xx opens it; Crawl-delay and Sitemap are used."""
 
 import asyncio
 from typing import TYPE_CHECKING, Self

@@ -1,11 +1,13 @@
-"""One crawl in progress: its run id, lock, ledger, archive files and tallies, shared by the spiders of all providers."""
+"""One crawl in progress: run id, lock, ledger, archive files and tallies, shared by the spiders of all providers."""
 
 import hashlib
 import json
 import sqlite3
+import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Self
@@ -99,19 +101,14 @@ class Session:
         session.save({})
         return session
 
-    @property
-    def user_agent(self) -> str:
-        """The name under which every request is sent, with the operator's contact."""
-        contact = self.registry.contact
-        if not contact and all(is_loopback(host) for p in self.providers.values() for host in p.hosts):
-            contact = "loopback only"
-        return f"microcred/{software_version()} (research crawler of micro-credential pages; contact: {contact})"
-
     def writer(self, provider_id: str) -> Writer:
         """Return the provider's archive file of this run, begun when first needed."""
         if provider_id not in self._writers:
             self._writers[provider_id] = Writer(
-                self._warc(provider_id), run_id=self.run_id, provider_id=provider_id, software=self.user_agent
+                self._warc(provider_id),
+                run_id=self.run_id,
+                provider_id=provider_id,
+                software=user_agent(self.registry, [*self.providers.values()]),
             )
         return self._writers[provider_id]
 
@@ -158,12 +155,17 @@ class Session:
             "heartbeat": now(),
             "finished": finished,
             "interrupted": interrupted,
-            "providers": states
-            or {name: {"state": "running", **self._counts(name)} for name in self.providers},
+            "providers": states or {name: {"state": "running", **self._counts(name)} for name in self.providers},
         }
         aside = path.with_suffix(".json.part")
         aside.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         aside.replace(path)
+
+    def finish(self, outcomes: dict[str, dict[str, Any]], interrupted: bool) -> None:
+        """Write the verdicts; an interrupted run stays open, for the same command to continue."""
+        states = {name: (str(one["state"]), str(one["reason"])) for name, one in outcomes.items()}
+        self.ledger.finish(self.run_id, states, finished=not interrupted)
+        self.save(outcomes, finished="" if interrupted else now(), interrupted=interrupted)
 
     def beat(self) -> None:
         """Say in ledger and manifest that the crawl is alive."""
@@ -192,12 +194,22 @@ class Session:
             self.ledger.forget_past(self.warc_file(provider_id), path.stat().st_size)
 
 
+def user_agent(registry: Registry, providers: list[Provider]) -> str:
+    """Return the name under which every request is sent, with the operator's contact."""
+    contact = registry.contact
+    if not contact and all(is_loopback(host) for provider in providers for host in provider.hosts):
+        contact = "loopback only"
+    return f"microcred/{software_version()} (research crawler of micro-credential pages; contact: {contact})"
+
+
+@cache
 def software_version() -> str:
     """Return this program's version."""
     try:
         return version("microcred")
-    except PackageNotFoundError:
-        return "0"
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        pyproject = Path(__file__).parent.parent / "pyproject.toml"
+        return str(tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]["version"])
 
 
 def _digest(registry: Registry, providers: list[Provider]) -> str:
@@ -226,4 +238,3 @@ def _lock(path: Path) -> sqlite3.Connection:
             f"{path.parent}: another crawl is writing here; wait for it, or give --output another folder"
         ) from None
     return connection
-

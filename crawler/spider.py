@@ -1,6 +1,7 @@
 """Find one provider's pages and nothing else: sitemaps, listings, their pages, and links that match its patterns."""
 
 import re
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -49,9 +50,9 @@ class ProviderSpider(scrapy.Spider):
         super().__init__(**arguments)
         self._found: set[str] = set()
         self._parsed: set[str] = set()
-        self._considered: dict[bool, set[str]] = {True: set(), False: set()}
+        self._judged: defaultdict[str, set[str]] = defaultdict(set)
         self._follow = tuple(map(re.compile, self.provider.platform.follow))
-        self._prefixes = tuple(map(_prefix, (*self.start_urls_or_root(), *self.provider.listings)))
+        self._areas = tuple(map(_area, (*self.start_urls_or_root(), *self.provider.listings)))
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler", *args: Any, **kwargs: Any) -> Self:
@@ -65,11 +66,15 @@ class ProviderSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask what the provider's block names, its robots.txt's sitemaps, and what an earlier attempt left over."""
+        left_over = self.session.ledger.frontier(self.session.run_id, self.provider.id)
         async for request in self.first_requests():
-            yield request
-        for row in self.session.ledger.frontier(self.session.run_id, self.provider.id):
+            if request is not None:
+                yield request
+        for row in left_over:
             if row.kind != "robots" and self.provider.owns(row.url):
-                yield self.ask(row.url, row.kind, row.depth, row.parent)
+                request = self.ask(row.url, row.kind, row.depth, row.parent)
+                if request is not None:
+                    yield request
 
     async def first_requests(self) -> AsyncIterator[Request | None]:
         """Yield a request for each listing, start URL and sitemap; None where it was asked already."""
@@ -80,7 +85,7 @@ class ProviderSpider(scrapy.Spider):
         for url in self.provider.sitemaps:
             yield self.ask(url, "sitemap")
         robots = self.crawler.get_downloader_middleware(Robots)
-        for origin in dict.fromkeys(map(_origin, (*self.start_urls_or_root(), *self.provider.listings))):
+        for origin in self._origins():
             for path in self.provider.platform.sitemaps:
                 yield self.ask(origin + path, "sitemap")
             if robots is not None and not self.registry.opted_out(host_port(origin)):
@@ -132,16 +137,14 @@ class ProviderSpider(scrapy.Spider):
         if b"html" not in (response.headers.get("Content-Type") or b"html").lower():
             return []
         in_listing = row.kind == "listing" or (row.kind == "other" and not self.provider.credential_patterns)
-        links = page_links(response.body, response.url, getattr(response, "encoding", "utf-8"))
-        considered = self._considered[in_listing]
+        # What a listing's link is depends on the listing; elsewhere a link is judged once.
+        known = set() if row.kind == "listing" else self._judged[host_port(row.url)]
+        links = page_links(response.body, response.url, getattr(response, "encoding", "utf-8"), known)
         wanted = []
         for url in links.urls:
-            if url in considered:
-                continue
-            considered.add(url)
             if self._here(url):
                 kind = self.wanted(url, in_listing)
-                if not kind and in_listing and is_next_page(url, row.url):
+                if not kind and in_listing and (is_next_page(url, row.url) or self._is_section(url, row.url)):
                     kind = "listing"
                 if kind:
                     wanted.append((url, kind))
@@ -159,17 +162,27 @@ class ProviderSpider(scrapy.Spider):
             return "provider"
         if self._follow and any(pattern.search(matchable(url)) for pattern in self._follow):
             return "listing"
-        if in_listing and not self.provider.credential_patterns:
-            path = urlsplit(url).path or "/"
-            if any(host_port(url) == host and path.startswith(start) for host, start in self._prefixes):
-                return "other"
-        return ""
+        anywhere = in_listing and not self.provider.credential_patterns
+        return "other" if anywhere and any(_lies_in(url, area) for area in self._areas) else ""
 
     def kind_of(self, url: str, kind: str) -> str:
         """Return what a page is by its URL: credential, provider, listing or other."""
         if kind == "credential" or self.provider.credential_match(url):
             return "credential"
         return "provider" if self.provider.is_provider_page(url) else kind
+
+    def _is_section(self, url: str, listing: str) -> bool:
+        """Tell whether `url` lies under one of the block's listings that links to it: a listing of a part."""
+        if listing not in self.provider.listings or "." in urlsplit(listing).path.rsplit("/", 1)[-1]:
+            return False
+        return not NO_HTML.search(urlsplit(url).path) and _lies_in(url, _area(listing))
+
+    def _origins(self) -> list[str]:
+        """Return scheme and host of each of the provider's hosts."""
+        named = (*self.start_urls_or_root(), *self.provider.listings, *self.provider.sitemaps)
+        schemes = {host_port(url): urlsplit(url).scheme for url in reversed(named)}
+        usual = urlsplit(named[0]).scheme
+        return [f"{schemes.get(host, usual)}://{host}" for host in self.provider.hosts]
 
     def _here(self, url: str) -> bool:
         try:
@@ -243,14 +256,14 @@ def is_next_page(url: str, listing: str) -> bool:
     return bool(names) and {name.lower() for name in names} <= PAGE_PARAMETERS
 
 
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def _prefix(url: str) -> tuple[str, str]:
-    """Return host and the path under which a start URL's own pages lie."""
+def _area(url: str) -> tuple[str, str]:
+    """Return host and path under which the pages of a start URL or listing lie."""
     path = urlsplit(url).path or "/"
     if "." in path.rsplit("/", 1)[-1]:
-        path = path.rsplit("/", 1)[0] + "/"
-    return host_port(url), path
+        path = path.rsplit("/", 1)[0]
+    return host_port(url), path.rstrip("/") + "/"
+
+
+def _lies_in(url: str, area: tuple[str, str]) -> bool:
+    host, start = area
+    return host_port(url) == host and f"{urlsplit(url).path}/".startswith(start)

@@ -3,6 +3,7 @@
 import hashlib
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
@@ -26,6 +27,7 @@ TRACKING_PREFIXES = ("utm_", "hsa_", "pk_", "mtm_")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
+@lru_cache(4096)
 def fetchable(url: str) -> str:
     """Return `url` as it is asked for: no fragment, no session id, no tracking parameter, order and slash kept."""
     parts = urlsplit(safe_url_string(url.strip()))

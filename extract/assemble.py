@@ -66,7 +66,9 @@ def assemble(summaries: list[PageSummary], unread: list[Source], registry: Regis
     ]
     known = {credential.credential_id for credential in credentials}
     credentials += [
-        row for row in (_unread(source, registry, codebook) for source in unread) if row.credential_id not in known
+        row
+        for row in (_unread(source, registry, codebook) for source in unread)
+        if row is not None and row.credential_id not in known
     ]
     of_page: dict[str, list[str]] = defaultdict(list)
     for (url, _), name in owners.items():

@@ -20,10 +20,19 @@ def extract(
 ) -> Result:
     """Read an archive again and write the scored tables; never touches the network."""
     from extract import pipeline
+    from extract.ending import ending
 
     if paths:
-        return pipeline.finished(pipeline.extract_files(paths, config, output))
-    return pipeline.finished(pipeline.extract_archive(output, config))
+        return ending(pipeline.extract_files(paths, config, output))
+    return ending(pipeline.extract_archive(output, config))
+
+
+def extract_run(run_id: str, output: Path, config: Path) -> Result:
+    """Extract the run that `microcred run` has just crawled."""
+    from extract import pipeline
+    from extract.ending import ending
+
+    return ending(pipeline.extract_run(run_id, output, config))
 
 
 def explain(

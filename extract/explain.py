@@ -1,4 +1,4 @@
-"""One page, explained: what it was judged to be, what was found, and what was seen and not believed, with the reason."""
+"""One page, explained: what it was judged to be, what was found, what was seen and not believed, and why."""
 
 import sys
 from dataclasses import asdict

@@ -44,6 +44,15 @@ class Manifest:
         """Describe files that our crawl did not write."""
         return cls("", inputs=sorted({str(root.absolute()) for _, root in files}))
 
+    @property
+    def outcomes(self) -> dict[str, dict[str, Any]]:
+        """How each provider's crawl ended; empty for foreign input."""
+        return dict(self.crawl.get("providers", {}))
+
+    def document(self) -> dict[str, Any]:
+        """Return what run.json says of the input beside the crawl's own part."""
+        return {"inputs": self.inputs} if self.inputs else {}
+
     def registry(self, config: Path) -> Registry:
         """Return the registry of the run where it was the embedded demo's, else `config`."""
         name = str(self.crawl.get("registry", ""))

@@ -18,8 +18,9 @@ from extract.judged import page_rows
 from extract.manifest import Manifest
 from extract.rows import Issue, Results
 from extract.sources import Source, SourceError
-from extract.summary import PageSummary, summarise
+from extract.summary import PageSummary, provider_of, summarise
 from extract.tables.write import write
+from extract.verdicts import provider_rows
 
 MANY = 600
 """From this many pages on, further processes earn their start (about a second of spaCy and codebook each)."""
@@ -78,13 +79,8 @@ def _extract(
     codebook = load_codebook()
     summaries = summaries_of([source for source in kept if not source.outcome], registry)
     rows = assemble(summaries, [source for source in kept if source.outcome], registry, codebook)
-    providers, concerns = provider_rows(rows.credentials, summaries, registry, manifest)
-    issues = [Issue("archive", "", "", trouble) for trouble in troubles]
-    issues += [Issue("opted_out", "", one.url, "its host asked not to be read") for one in found if one not in kept]
-    issues += [
-        Issue(trouble.split(":")[0], one.provider_id, one.url, trouble) for one in summaries for trouble in one.troubles
-    ]
-    issues += [Issue(one.outcome, "", one.url, one.detail) for one in kept if one.outcome]
+    read = [summary for summary in summaries if not summary.unreadable]
+    providers, concerns = provider_rows(rows.credentials, read, registry, manifest.outcomes)
     results = Results(
         run_id=run_id,
         codebook_version=codebook.version,
@@ -92,9 +88,25 @@ def _extract(
         evidence=rows.evidence,
         pages=page_rows(summaries, kept, rows.of_page, registry),
         providers=providers,
-        issues=[*issues, *rows.issues, *concerns],
-        manifest=manifest.document(registry, codebook.version),
+        issues=[*_issues(troubles, found, kept, summaries, registry), *rows.issues, *concerns],
+        manifest=manifest.document(),
     )
     keep = any(one.verdict in KEEPS_LATEST for one in providers)
     folder = write(results, output / run_id, keep_latest=keep)
     return Written(results, folder, keep)
+
+
+def _issues(
+    troubles: list[str], found: list[Source], kept: list[Source], summaries: list[PageSummary], registry: Registry
+) -> list[Issue]:
+    """Say what went wrong with files and pages, each with its place."""
+    issues = [Issue("archive", "", "", trouble) for trouble in troubles]
+    issues += [Issue("opted_out", "", one.url, "its host asked not to be read") for one in found if one not in kept]
+    for summary in summaries:
+        said = [f"unreadable: {summary.unreadable}"] if summary.unreadable else []
+        for trouble in [*said, *summary.troubles]:
+            issues.append(Issue(trouble.split(":")[0], summary.provider_id, summary.url, trouble))
+    for one in kept:
+        if one.outcome:
+            issues.append(Issue(one.outcome, provider_of(one.url, registry)[0], one.url, one.detail))
+    return issues

@@ -63,7 +63,7 @@ def scores(cells: Mapping[str, Cell], profiles: Mapping[str, Mapping[str, float]
     `profiles`: profile -> criterion -> weight. Reckoned in decimals and rounded half up, as a spreadsheet's ROUND
     does; None where any core criterion was not assessed.
     """
-    points = {criterion: cells[criterion].points for criterion in CORE}
+    points: dict[str, float | None] = {criterion: cells[criterion].points for criterion in CORE}
     return {profile: score(points, weights) for profile, weights in profiles.items()}
 
 

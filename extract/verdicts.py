@@ -12,6 +12,8 @@ from extract.rows import Credential, Issue, ProviderRow
 
 FINE = ("ok", "changed", "robots", "opted_out")
 """Verdicts that need nobody; `robots` and `opted_out` are the provider's own choice."""
+OWN_CHOICE = ("noarchive", "robots")
+"""Why a credential is not assessed by the provider's own wish: it is known to be there, and counts as expected."""
 CRAWL_DECIDES = ("robots", "opted_out", "blocked")
 """States of a crawl that no number of credentials mends."""
 
@@ -77,11 +79,12 @@ def verdict(
             return "not_run", said or "its crawl did not begin"
         return "incomplete", said if state == "incomplete" else ": ".join(filter(None, (f"crawl {state}", said)))
     assessed = [one for one in credentials if not one.not_assessed_reason]
+    known = [one for one in credentials if one.not_assessed_reason in ("", *OWN_CHOICE)]
     if not assessed:
         return _nothing(credentials, said)
     floor = provider.expect.min if provider and outcome is not None else 0
-    if len(assessed) < floor:
-        return "shrunk", f"{len(assessed)} credentials, and at least {floor} are expected"
+    if len(known) < floor:
+        return "shrunk", f"{len(known)} credentials, and at least {floor} are expected"
     moved = _moved(outcome or {})
     return ("changed", moved) if moved or state == "changed" else ("ok", said)
 
@@ -104,7 +107,9 @@ def _nothing(credentials: Sequence[Credential], said: str) -> tuple[str, str]:
     reasons = Counter(one.not_assessed_reason for one in credentials)
     if not reasons:
         return "empty", said or "no page was judged to describe a credential"
-    told = "none of its credential pages could be read: " + ", ".join(f"{why} ({n})" for why, n in reasons.most_common())
+    told = "none of its credential pages could be read: " + ", ".join(
+        f"{why} ({n})" for why, n in reasons.most_common()
+    )
     return next(iter(reasons)) if set(reasons) in ({"robots"}, {"blocked"}) else "empty", told
 
 

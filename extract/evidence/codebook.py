@@ -119,7 +119,8 @@ class Codebook(_Block):
 @cache
 def load_codebook() -> Codebook:
     """Read the codebook; its version is the one it states + 8 hex of its files' SHA-256."""
-    texts = {name: files(__package__).joinpath("codebook", f"{name}.toml").read_bytes() for name in ("criteria", *LANGUAGES)}
+    folder = files(__package__).joinpath("codebook")
+    texts = {name: folder.joinpath(f"{name}.toml").read_bytes() for name in ("criteria", *LANGUAGES)}
     digest = hashlib.sha256(b"\0".join(texts.values())).hexdigest()[:8]
     criteria = read(Criteria, texts["criteria"], "criteria.toml")
     rules = {lang: read(Rules, texts[lang], f"{lang}.toml") for lang in LANGUAGES}
@@ -162,4 +163,5 @@ def _check(rules: Rules, criteria: Criteria, name: str) -> None:
                 raise CodebookError(f"{name}: rule {rule.id}: no class '{used}'{did_you_mean(used, rules.classes)}")
         subtypes = criteria.criteria[rule.criterion].subtypes
         if rule.subtype not in subtypes:
-            raise CodebookError(f"{name}: rule {rule.id}: no subtype '{rule.subtype}'{did_you_mean(rule.subtype, subtypes)}")
+            hint = did_you_mean(rule.subtype, subtypes)
+            raise CodebookError(f"{name}: rule {rule.id}: no subtype '{rule.subtype}'{hint}")

@@ -1,4 +1,4 @@
-"""What the words around a hit do to it: negated, planned or optional; by trigger, reach, stop word and pseudo-trigger."""
+"""What the words around a hit do to it, by trigger, reach, stop word and pseudo-trigger."""
 
 from extract.evidence.codebook import Rules
 from extract.evidence.hit import Status

@@ -128,7 +128,14 @@ class Evidencer:
         return ""
 
     def _answered(
-        self, question: dict[str, list[Span]], answer: str, sentence: str, start: int, end: int, passage: Passage, lang: str
+        self,
+        question: dict[str, list[Span]],
+        answer: str,
+        sentence: str,
+        start: int,
+        end: int,
+        passage: Passage,
+        lang: str,
     ) -> list[Hit]:
         """Return what a yes or a no to a question says: the question names the criterion, the answer its status."""
         rules = self.codebook.rules[lang]
@@ -150,7 +157,10 @@ def _answer(sentence: str, rules: Rules) -> str:
     """Return yes or no where `sentence` begins with one, else an empty string."""
     first = normal(sentence)
     for name, words in (("yes", rules.yes), ("no", rules.no)):
-        if any(first == word or first.startswith((f"{word}.", f"{word},", f"{word} ", f"{word}!", f"{word};")) for word in words):
+        if any(
+            first == word or first.startswith((f"{word}.", f"{word},", f"{word} ", f"{word}!", f"{word};"))
+            for word in words
+        ):
             return name
     return ""
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "–": "-", "—": "-"})
+FOLD = str.maketrans("’‘ʼ`\u00a0\u202f‑–—", "''''  ---")
 INCLUSIVE = re.compile(r"(?<=[^\W\d])(?:[·•.]|\()(?:e|ne|le|re|ère|trice|euse|se|ve|te|ère)(?:[·•.)]s?|\b)\)?(?:s\b)?")
 
 

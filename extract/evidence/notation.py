@@ -1,7 +1,7 @@
 """The codebook's compact notation for phrases, and what it expands to.
 
-`employer(s)` is employer or employers; `develop(s|ed|ing)` adds each ending; `board|council` is either word; `advis*` is any
-word that begins so; `*` alone is up to three words; anything else is the word itself.
+`employer(s)` is employer or employers; `develop(s|ed|ing)` adds each ending; `board|council` is either word;
+`advis*` is any word that begins so; `*` alone is up to three words; anything else is the word itself.
 """
 
 import re
@@ -21,8 +21,7 @@ def words_of(slot: str) -> list[str]:
             continue
         before, after = choice[: match.start()], choice[match.end() :].removeprefix("?")
         endings = match.group(1).split("|")
-        optional = len(endings) == 1
-        found += [before + ending + after for ending in (["", *endings] if optional else ["", *endings])]
+        found += [before + ending + after for ending in ("", *endings)]
     return list(dict.fromkeys(found))
 
 

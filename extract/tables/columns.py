@@ -3,8 +3,8 @@
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any, Literal, get_args
 
 from extract.evidence.hit import CRITERIA
@@ -31,17 +31,18 @@ class Column:
     description_en: str
     description_fr: str
     path: str
-    """Attributes and keys from the row to the value, dots between them."""
+    """From the row to the value, dots between: `title`, `facts.hours`, `cells.wil.status`, `scores.score`."""
 
     @property
     def get(self) -> Callable[[Any], Any]:
         """A function from a row (see extract.rows) to this column's value; None where there is none."""
-        steps = self.path.split(".")
-        return lambda row: reduce(_step, steps, row)
-
-
-def _step(value: Any, key: str) -> Any:
-    return value.get(key) if isinstance(value, dict) else getattr(value, key)
+        mapping, _, rest = self.path.partition(".")
+        if mapping == "facts" or not rest:
+            return attrgetter(self.path)
+        key, _, attribute = rest.partition(".")
+        if attribute:
+            return lambda row: getattr(getattr(row, mapping)[key], attribute)
+        return lambda row: getattr(row, mapping).get(key)
 
 
 def _read() -> tuple[Column, ...]:

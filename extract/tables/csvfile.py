@@ -31,7 +31,8 @@ ENGLISH, FRENCH = Dialect(",", "."), Dialect(";", ",")
 def write_csv(path: Path, table: Table, frame: pd.DataFrame, dialect: Dialect = ENGLISH) -> None:
     """Write `frame` to `path`: UTF-8 with BOM, CRLF, RFC 4180, every text cell guarded."""
     names = [column.name for column in columns.of(table)]
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        stream.write("\ufeff")
         writer = csv.writer(stream, delimiter=dialect.delimiter, lineterminator="\r\n")
         writer.writerow(names)
         writer.writerows(cells(table, frame, dialect))

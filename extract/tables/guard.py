@@ -10,6 +10,7 @@ SEPARATOR = " | "
 MORE = "…"
 FORMULA = re.compile(r"\s*[=+\-@]| *[\t\r]")
 """Beginnings that a spreadsheet takes for a formula."""
+RISKY = (*"=+-@ ",)
 BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 BLANKS = re.compile(r"[\t\xa0]")
 NEVER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -21,7 +22,8 @@ def cell_text(text: str) -> str:
 
     A text that begins, after spaces, with = + - @ TAB or CR gets a leading apostrophe.
     """
-    if text.isascii() and text.isprintable() and len(text) < CAP and text[:1] not in ("=", "+", "-", "@", " "):
+    plain = text.isprintable() and text[:1] not in RISKY and len(text) * 2 < CAP
+    if plain and unicodedata.is_normalized("NFC", text):
         return text
     clean = clean_text(text)
     dangerous = FORMULA.match(text) or FORMULA.match(clean)
@@ -29,7 +31,7 @@ def cell_text(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Return `text` in NFC with line feeds for every line break, spaces for tabs and NBSP, no other control character."""
+    """Return `text` in NFC: every line break a line feed, tabs and NBSP spaces, no other control character."""
     clean = BLANKS.sub(" ", BREAKS.sub("\n", text))
     return unicodedata.normalize("NFC", well_formed(NEVER.sub("", clean)))
 
@@ -50,7 +52,7 @@ def cap(text: str) -> str:
 
 
 def joined(values: Iterable[str]) -> str:
-    """Join several values in one cell; where they are too many for it, whole values are kept and an ellipsis follows."""
+    """Join several values in one cell; of too many for it, whole ones are kept and an ellipsis follows."""
     several = [clean_text(value).replace(SEPARATOR, " ") for value in values]
     text = SEPARATOR.join(several)
     while len(several) > 1 and _units(text) > CAP:

@@ -39,7 +39,7 @@ def current(output: Path) -> Path:
             return named
     elif (link / "credentials.csv").is_file():
         return link.resolve()
-    tables = sorted(path.parent for path in output.glob("[!.]*/credentials.csv") if path.parent != link)
+    tables = [path for path in output.glob("[!.]*/credentials.csv") if path.parent != link]
     if not tables:
         raise TablesError(f"{output}: no tables yet; `microcred run` or `microcred extract` writes them")
-    return tables[-1]
+    return max(tables, key=lambda path: (path.stat().st_mtime_ns, path)).parent

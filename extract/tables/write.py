@@ -4,7 +4,9 @@ import errno
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,14 @@ from extract.rows import Results
 from extract.tables import latest
 from extract.tables.csvfile import FRENCH, write_csv
 from extract.tables.frames import frame, ordered
+from extract.tables.guard import well_formed
 from extract.tables.jsonl import write_issues, write_jsonl
 from extract.tables.latest import TablesError
 from extract.tables.readme import README, readme
 
 RUN = "run.json"
+LOCK, PATIENCE = ".tables.lock", 60.0
+"""One process writes tables under an output folder at a time; the next waits so many seconds."""
 
 
 def write(results: Results, folder: Path, *, keep_latest: bool = False) -> Path:
@@ -26,21 +31,21 @@ def write(results: Results, folder: Path, *, keep_latest: bool = False) -> Path:
     one comes; run.json's `crawl` and files that are not ours stay. With `keep_latest` the link stays where it is.
     TablesError where nothing can be written; then nothing is.
     """
-    aside = _beside(folder, "new")
-    try:
-        recover(folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir()
-        _write_files(results, aside)
-        _write_manifest(results, folder, aside)
-        _keep_foreign_files(folder, aside)
-        _swap(aside, folder)
-    except OSError as error:
-        shutil.rmtree(aside, ignore_errors=True)
-        raise TablesError(f"{folder}: the tables cannot be written: {_reason(error)}; nothing was changed") from None
-    if not keep_latest:
-        latest.point(folder)
+    with _alone(folder.parent):
+        aside = _beside(folder, "new")
+        try:
+            recover(folder)
+            shutil.rmtree(aside, ignore_errors=True)
+            aside.mkdir()
+            _write_files(results, aside)
+            _write_manifest(results, folder, aside)
+            _keep_foreign_files(folder, aside)
+            _swap(aside, folder)
+        except OSError as error:
+            shutil.rmtree(aside, ignore_errors=True)
+            raise _cannot(folder, error) from None
+        if not keep_latest:
+            latest.point(folder)
     return folder
 
 
@@ -50,9 +55,26 @@ def recover(folder: Path) -> None:
     if not old.exists():
         return
     if folder.exists():
-        shutil.rmtree(old)
+        shutil.rmtree(old, ignore_errors=True)
     else:
         old.rename(folder)
+
+
+@contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    """Hold the output folder; the system lets go of it when the process ends, however it ends."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot(output, error) from None
+    connection = sqlite3.connect(output / LOCK, isolation_level=None, timeout=PATIENCE)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+    except sqlite3.OperationalError as error:
+        raise TablesError(f"{output}: the tables cannot be written: {error}; nothing was changed") from None
+    finally:
+        connection.close()
 
 
 def _write_files(results: Results, folder: Path) -> None:
@@ -73,10 +95,8 @@ def _write_files(results: Results, folder: Path) -> None:
 def _write_manifest(results: Results, folder: Path, aside: Path) -> None:
     """Write run.json: the crawl's part as the crawl left it, what was extracted, and each file's digest."""
     document: dict[str, Any] = {"run_id": results.run_id, **results.manifest}
-    try:
+    with suppress(OSError, ValueError, KeyError, TypeError):
         document["crawl"] = json.loads((folder / RUN).read_bytes())["crawl"]
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
     document["tables"] = {
         "codebook_version": results.codebook_version,
         "credentials": len(results.credentials),
@@ -86,7 +106,7 @@ def _write_manifest(results: Results, folder: Path, aside: Path) -> None:
         "issues": len(results.issues),
         "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(aside.iterdir())},
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    text = well_formed(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
     (aside / RUN).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -109,13 +129,14 @@ def _swap(aside: Path, folder: Path) -> None:
         if old.exists():
             old.rename(folder)
         raise
-    if old.exists():
-        shutil.rmtree(old)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _beside(folder: Path, word: str) -> Path:
     return folder.with_name(f".{folder.name}.{word}")
 
 
-def _reason(error: OSError) -> str:
-    return "the disk is full" if error.errno == errno.ENOSPC else f"{error.filename or ''}: {error.strerror or error}"
+def _cannot(where: Path, error: OSError) -> TablesError:
+    named = f"{error.filename}: " if error.filename and str(error.filename) != str(where) else ""
+    reason = "the disk is full" if error.errno == errno.ENOSPC else f"{named}{error.strerror or error}"
+    return TablesError(f"{where}: the tables cannot be written: {reason}; nothing was changed")

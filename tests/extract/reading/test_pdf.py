@@ -65,6 +65,11 @@ def test_paragraphs_know_their_page_and_heading() -> None:
     assert (page.h1, page.lang, page.unreadable, page.main_html) == ("Welding Basics", "en", "", "")
 
 
+def test_a_hyphen_at_the_end_of_a_line_stays_in_compounds_only() -> None:
+    page = read(pdf_of([(11, "It ends with a work-"), (11, "integrated term, eva-"), (11, "luated weekly.")]), URL)
+    assert page.text == "It ends with a work-integrated term, evaluated weekly."
+
+
 def test_a_pdf_is_known_by_its_bytes() -> None:
     assert read(BROCHURE, URL, "text/html").blocks[0].tag == "pdf"
     assert read(BROCHURE, URL, "").blocks[0].tag == "pdf"

@@ -157,6 +157,18 @@ def test_main_html_keeps_the_main_zone_and_asides_only(page_of: PageOf, prose: s
     assert not any(word in page.main_html for word in ("Home", "Pipes", "Related", "Jobs"))
 
 
+@pytest.mark.parametrize("link", ["<a href='#m'>Skip to content</a>", "<div><a href='#m'>Aller au contenu</a></div>"])
+def test_a_skip_link_is_no_content(page_of: PageOf, prose: str, link: str) -> None:
+    assert page_of(f"{link}<main id=m><h1>W</h1>{prose}</main>").blocks[0].zone is Zone.NAV
+
+
+def test_a_search_box_is_a_menu_and_search_results_are_not(page_of: PageOf, prose: str) -> None:
+    page = page_of(
+        f"<h1>W</h1><div id=cat-search><button>Find it</button></div><div class=search-results>{prose}</div>"
+    )
+    assert (zone(page, "Find it"), zone(page, "The shop is open")) == ("nav", "main")
+
+
 def test_names_are_read_as_words() -> None:
     assert named("relatedCourses")[0] is Zone.RELATED
     assert named("site_header") == (Zone.HEADER,)

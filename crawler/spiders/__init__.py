@@ -1,0 +1,1 @@
+"""The rare provider that needs code: a short subclass of ProviderSpider, with its reason, named by `spider = "..."`."""

@@ -1,0 +1,107 @@
+"""A loopback site and a crawl of it in a process of its own: an event loop cannot be started twice in one."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.archive import Record, read_file
+from crawler.ledger import Ledger, Row
+from tests.sites.loopback import Site
+
+PROVIDER = """
+[crawl]
+delay = 0.0
+timeout = 5.0
+{crawl}
+[[provider]]
+id = "alder"
+name = "Alder College"
+province = "ON"
+kind = "college"
+languages = ["en"]
+hosts = ["{host}"]
+{provider}
+"""
+RUN = """
+import json, sys
+from dataclasses import asdict
+from pathlib import Path
+from crawler import registry, run
+loaded = registry.load(Path(sys.argv[1]))
+outcome = run.crawl(loaded, loaded.select([]), Path(sys.argv[2]), **json.loads(sys.argv[3]))
+print(json.dumps(asdict(outcome)))
+"""
+
+
+@dataclass
+class Crawled:
+    """How a crawl's process ended and what it left."""
+
+    code: int
+    outcome: dict[str, Any]
+    said: str
+    output: Path
+
+    @property
+    def run_id(self) -> str:
+        return str(self.outcome["run_id"])
+
+    @property
+    def alder(self) -> dict[str, Any]:
+        outcome: dict[str, Any] = self.outcome["providers"]["alder"]
+        return outcome
+
+    def warcs(self) -> list[Path]:
+        return sorted((self.output / "archive").glob("*/*.warc.gz"))
+
+    def records(self) -> list[Record]:
+        return [record for warc in self.warcs() for record in read_file(warc, self.output / "archive")]
+
+    def bodies(self) -> set[str]:
+        """Return the URLs whose body is in the archive."""
+        return {record.url for record in self.records() if record.kind == "response" and record.status == 200}
+
+    def rows(self) -> dict[str, Row]:
+        ledger = Ledger(self.output / "ledger.sqlite3")
+        try:
+            return {row.url: row for row in ledger.rows()}
+        finally:
+            ledger.close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site() as served:
+        yield served
+
+
+Crawl = Callable[..., Crawled]
+
+
+@pytest.fixture
+def crawl(site: Site, tmp_path: Path) -> Crawl:
+    """Crawl the site: `provider` and `crawl` are further lines of spiders.toml, the rest is environment."""
+
+    def run(provider: str = "", crawl: str = "", options: dict[str, Any] | None = None, **environment: str) -> Crawled:
+        config = tmp_path / "spiders.toml"
+        config.write_text(PROVIDER.format(host=site.host, provider=provider, crawl=crawl), encoding="utf-8")
+        output = tmp_path / "output"
+        done = subprocess.run(
+            [sys.executable, "-c", RUN, str(config), str(output), json.dumps(options or {})],
+            capture_output=True,
+            text=True,
+            env={**os.environ, **environment},
+            cwd=Path(__file__).parent.parent.parent,
+            timeout=60,
+        )
+        outcome = json.loads(done.stdout) if done.returncode == 0 else {}
+        return Crawled(done.returncode, outcome, done.stderr, output)
+
+    return run

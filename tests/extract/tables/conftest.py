@@ -1,0 +1,114 @@
+"""Small synthetic results: one provider read in both languages, one that could not be read, one unregistered host."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from extract.evidence.hit import CRITERIA
+from extract.quote import text_fragment
+from extract.rows import Credential, Evidence, Facts, Issue, PageRow, ProviderRow, Results
+from extract.score import cell, not_assessed_cell, scores
+
+POINTS = {"yes": 1.0, "optional": 0.6, "provider_level": 0.4, "planned": 0.2, "negated": 0.0, "not_stated": 0.0}
+PROFILES = {
+    "score": {"advisory": 1, "capstone": 1, "career": 1, "wil": 1, "laddering": 1},
+    "score_jobseeker": {"advisory": 1, "capstone": 1, "career": 1.5, "wil": 2, "laddering": 0.5},
+    "score_further_study": {"advisory": 0.5, "capstone": 1, "career": 0.5, "wil": 1, "laddering": 2},
+    "score_degree_holder": {"advisory": 1, "capstone": 1, "career": 1, "wil": 1, "laddering": 0},
+}
+RUN = "20261123T140312Z"
+AT = "2026-11-23T14:03:15Z"
+SHA = "ab" * 32
+
+
+def proof(number: int = 1, **given: Any) -> Evidence:
+    """Return a row of evidence; `given` replaces what the test is about."""
+    url = given.get("page_url", "https://alder.example/micro/solar")
+    quote = given.get("quote", "Employers reviewed the curriculum of this micro-credential.")
+    row = Evidence(
+        evidence_id=f"e{number:016x}", credential_id="alder-sol-101", provider_id="alder", criterion="advisory",
+        subtype="co_developed", status="present", scope="programme", rule_id="adv-en-01", basis="rule",
+        probability=None, quote=quote, quote_start=100, quote_end=100 + len(quote), heading="About", zone="main",
+        lang="en", page_url=url, page_number=None, link=text_fragment(url, quote), fetched_at=AT, page_sha256=SHA,
+        warc_file=f"alder/alder-{RUN}.warc.gz", warc_offset=1234, run_id=RUN,
+    )  # fmt: skip
+    for name, value in given.items():
+        setattr(row, name, value)
+    return row
+
+
+def credential(evidence: list[Evidence] | None = None, **given: Any) -> Credential:
+    """Return a row of credentials.csv whose cells and scores follow from `evidence`."""
+    url = given.get("url", "https://alder.example/micro/solar")
+    said = evidence or []
+    cells = {criterion: cell(said, criterion, url, POINTS) for criterion in CRITERIA}
+    if given.get("not_assessed_reason"):
+        cells = {criterion: not_assessed_cell() for criterion in CRITERIA}
+    row = Credential(
+        credential_id="alder-sol-101", provider_id="alder", provider_name="Alder Polytechnic", province="BC",
+        provider_kind="polytechnic", title="Solar Installation", title_alt="Installation solaire",
+        credential_type="micro-credential", lang="en", url=url, alt_urls=["https://alder.example/fr/solaire"],
+        not_assessed_reason="", facts=Facts(), cells=cells, scores=scores(cells, PROFILES), fetched_at=AT,
+        http_status=200, page_sha256=SHA, codebook_version="1", run_id=RUN,
+    )  # fmt: skip
+    for name, value in given.items():
+        setattr(row, name, value)
+    return row
+
+
+def page(**given: Any) -> PageRow:
+    """Return a row of pages.csv."""
+    row = PageRow(
+        page_url="https://alder.example/micro/solar", provider_id="alder", judged="credential",
+        reason="one title, a price and hours", title="Solar Installation", lang="en", http_status=200,
+        credential_ids=["alder-sol-101"], blocks=40, hits=2, discarded=1, fetched_at=AT, page_sha256=SHA,
+        warc_file=f"alder/alder-{RUN}.warc.gz", warc_offset=1234, run_id=RUN,
+    )  # fmt: skip
+    for name, value in given.items():
+        setattr(row, name, value)
+    return row
+
+
+def provider(**given: Any) -> ProviderRow:
+    """Return a row of providers.csv."""
+    row = ProviderRow(
+        provider_id="alder", provider_name="Alder Polytechnic", province="BC", provider_kind="polytechnic",
+        verdict="ok", reason="", pages=12, credentials=2, not_assessed=1, expect_min=1, expect_max=None,
+        coverage=dict.fromkeys(CRITERIA, 1), last_success=AT,
+    )  # fmt: skip
+    for name, value in given.items():
+        setattr(row, name, value)
+    return row
+
+
+@pytest.fixture
+def make_results() -> Callable[..., Results]:
+    """Build results, a part of them replaced by name."""
+
+    def build(**given: Any) -> Results:
+        evidence = [
+            proof(1),
+            proof(2, criterion="wil", subtype="internship", status="optional", quote="Un stage est offert, au choix."),
+            proof(3, criterion="career", scope="provider", credential_id="", quote="Coaching for all learners.",
+                  page_url="https://alder.example/careers"),
+        ]  # fmt: skip
+        parts: dict[str, Any] = {
+            "run_id": RUN,
+            "codebook_version": "1",
+            "credentials": [
+                credential(not_assessed_reason="blocked", credential_id="alder-win-200", title="", http_status=403,
+                           url="https://alder.example/micro/wind", alt_urls=[], title_alt="", page_sha256=""),
+                credential(evidence, facts=Facts(hours=42.0, hours_raw="42 hours", weeks=6.5, weeks_raw="6½ weeks",
+                                                 price_cad=1234.5, price_kind="full", price_raw="$1,234.50",
+                                                 start_dates="2026-09-08 | 2027-01")),
+            ],
+            "evidence": evidence,
+            "pages": [page(), page(page_url="https://alder.example/careers", judged="provider", credential_ids=[])],
+            "providers": [provider()],
+            "issues": [Issue("blocked", "alder", "https://alder.example/micro/wind", "403 Forbidden")],
+            "manifest": {"microcred": "0.1.0"},
+        }  # fmt: skip
+        return Results(**{**parts, **given})
+
+    return build
