@@ -131,15 +131,15 @@ class Writer:
         self, url: str, status: int, headers: Headers, body: bytes, fetched_at: str, payload_sha256: str = ""
     ) -> tuple[int, int]:
         """Append a response whose `body` is content-decoded; return offset and length of the record."""
-        return self.append(pack(self.response_record(url, status, headers, body, fetched_at, payload_sha256)))
+        return self.append(self.packed_response(url, status, headers, body, fetched_at, payload_sha256))
 
-    def response_record(
+    def packed_response(
         self, url: str, status: int, headers: Headers, body: bytes, fetched_at: str, payload_sha256: str = ""
     ) -> bytes:
-        """Return a response's record, still to be packed and appended: `pack` may run in another thread."""
+        """Return a response's record ready for `append`; this half of the work may be done in another thread."""
         block = _http_head(status, headers, len(body)) + body
         named = {"Content-Type": "application/http; msgtype=response"}
-        return self._record(WarcRecordType.response, url, block, fetched_at, named, payload_sha256 or _sha256(body))
+        return self._pack(WarcRecordType.response, url, block, fetched_at, named, payload_sha256 or _sha256(body))
 
     def revisit(
         self,
@@ -159,15 +159,14 @@ class Writer:
             "WARC-Refers-To-Target-URI": refers_to_uri,
             "WARC-Refers-To-Date": refers_to_date,
         }
-        return self._packed(
-            WarcRecordType.revisit, url, _http_head(status, headers, None), fetched_at, named, payload_sha256
-        )
+        block = _http_head(status, headers, None)
+        return self.append(self._pack(WarcRecordType.revisit, url, block, fetched_at, named, payload_sha256))
 
     def metadata(self, url: str, note: Mapping[str, Any], fetched_at: str) -> tuple[int, int]:
         """Append why `url` could not be read: `outcome`, `detail`, `http_status`; return offset and length."""
         block = json.dumps(dict(note), ensure_ascii=False, sort_keys=True).encode()
         named = {"Content-Type": "application/json"}
-        return self._packed(WarcRecordType.metadata, url, block, fetched_at, named, _sha256(block))
+        return self.append(self._pack(WarcRecordType.metadata, url, block, fetched_at, named, _sha256(block)))
 
     def conversion(
         self, url: str, body: bytes, content_type: str, refers_to_uri: str, refers_to_date: str, fetched_at: str
@@ -178,7 +177,7 @@ class Writer:
             "WARC-Refers-To-Target-URI": refers_to_uri,
             "WARC-Refers-To-Date": refers_to_date,
         }
-        return self._packed(WarcRecordType.conversion, url, body, fetched_at, named, _sha256(body))
+        return self.append(self._pack(WarcRecordType.conversion, url, body, fetched_at, named, _sha256(body)))
 
     def close(self) -> None:
         """Put the file on the disk and close it."""
@@ -205,14 +204,9 @@ class Writer:
         }
         block = "".join(f"{name}: {value}\r\n" for name, value in fields.items()).encode()
         named = {"Content-Type": "application/warc-fields", "WARC-Filename": self.path.name}
-        self._packed(WarcRecordType.warcinfo, "", block, now(), named, "")
+        self.append(self._pack(WarcRecordType.warcinfo, "", block, now(), named, ""))
 
-    def _packed(
-        self, kind: WarcRecordType, url: str, block: bytes, date: str, named: Mapping[str, str], payload_sha256: str
-    ) -> tuple[int, int]:
-        return self.append(pack(self._record(kind, url, block, date, named, payload_sha256)))
-
-    def _record(
+    def _pack(
         self, kind: WarcRecordType, url: str, block: bytes, date: str, named: Mapping[str, str], payload_sha256: str
     ) -> bytes:
         record = WarcRecord()
@@ -230,7 +224,8 @@ class Writer:
         record.set_bytes_content(block)
         written = io.BytesIO()
         record.write(written)
-        return written.getvalue()
+        # A gzip member per record. zlib lets other threads run meanwhile; fastwarc's own writer does not.
+        return zlib.compress(written.getvalue(), 6, 31)
 
     def append(self, data: bytes) -> tuple[int, int]:
         """Append one packed record, whole or not at all; return its offset and length."""
@@ -247,11 +242,6 @@ class Writer:
             raise ArchiveError(f"{self.path}: cannot be written: {error.strerror}") from None
         self.size = offset + len(data)
         return offset, len(data)
-
-
-def pack(record: bytes) -> bytes:
-    """Return a record as a gzip member of its own; other threads run meanwhile, as they would not in fastwarc."""
-    return zlib.compress(record, 6, 31)
 
 
 def now() -> str:

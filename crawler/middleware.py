@@ -7,6 +7,7 @@ nobody hears of, and redirects and retries, so that each of their answers is arc
 import asyncio
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
@@ -18,7 +19,7 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from crawler import crashpoints
-from crawler.archive import ArchiveError, Record, now, pack, read_at
+from crawler.archive import ArchiveError, Record, now, read_at
 from crawler.ledger import READ, SETTLED, Row
 from crawler.politeness import Refused
 from crawler.redirects import STATUSES
@@ -33,8 +34,7 @@ ROBOTS_HOURS = 24
 GONE, BLOCKED = (404, 410), (401, 403, 407, 429, 451)
 META_ROBOTS = re.compile(rb"<meta\b[^>]{0,300}\bname\s*=\s*[\"']?(?:robots|microcred)\b[^>]{0,300}>", re.IGNORECASE)
 HEAD_BYTES = 100_000
-WORTH_A_THREAD = 16_000
-"""Bytes from which on a record is packed in a thread."""
+PACKER = ThreadPoolExecutor(1, "packer")
 
 
 class ArchiveMiddleware:
@@ -129,9 +129,10 @@ class ArchiveMiddleware:
             return
         writer = session.writer(row.provider_id)
         fetched_at = now()
-        record = writer.response_record(response.url, status, _pairs(response), response.body, fetched_at, sha256)
         # Packing takes longer than all else that is done for a page: it has a thread, while others download.
-        packed = await asyncio.to_thread(pack, record) if len(record) > WORTH_A_THREAD else pack(record)
+        packed = await asyncio.get_running_loop().run_in_executor(
+            PACKER, writer.packed_response, response.url, status, _pairs(response), response.body, fetched_at, sha256
+        )
         offset, _ = writer.append(packed)
         state, outcome = _judged(response, bool(row.sha256))
         if state not in ("error", "blocked"):

@@ -28,7 +28,7 @@ def ending(written: Written) -> Result:
         + f" of {len(assessed)}",
     ]
     if written.kept_latest:
-        lines.append("a provider gave less than expected: `latest` still shows the last good tables")
+        lines.append("a provider gave less than expected: `latest` was left as it was")
     lines.append(f"open {written.folder if written.kept_latest else written.folder.parent / 'latest'}/credentials.csv")
     data = {
         "run_id": results.run_id,

@@ -2,9 +2,9 @@
 
 import multiprocessing
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +24,8 @@ from extract.verdicts import provider_rows
 
 MANY = 600
 """From this many pages on, further processes earn their start (about a second of spaCy and codebook each)."""
+OWN_REASONS = ("noarchive", "too_large", "javascript")
+"""Reasons of the reader that `not_assessed_reason` tells apart."""
 KEEPS_LATEST = ("shrunk", "empty", "not_run")
 """Verdicts of a run that must not replace the last good tables."""
 
@@ -77,8 +79,11 @@ def _extract(
         where = files[0][0] if files else output / "archive"
         raise SourceError("; ".join([f"{where}: no page to read", *troubles]))
     codebook = load_codebook()
-    summaries = summaries_of([source for source in kept if not source.outcome], registry)
-    rows = assemble(summaries, [source for source in kept if source.outcome], registry, codebook)
+    with_body = [source for source in kept if not source.outcome]
+    summaries = summaries_of(with_body, registry)
+    unread = [source for source in kept if source.outcome]
+    unread += [replace(source, outcome=reason) for source, reason in _unreadable(with_body, summaries)]
+    rows = assemble(summaries, unread, registry, codebook)
     read = [summary for summary in summaries if not summary.unreadable]
     providers, concerns = provider_rows(rows.credentials, read, registry, manifest.outcomes)
     results = Results(
@@ -94,6 +99,13 @@ def _extract(
     keep = any(one.verdict in KEEPS_LATEST for one in providers)
     folder = write(results, output / run_id, keep_latest=keep)
     return Written(results, folder, keep)
+
+
+def _unreadable(sources_read: list[Source], summaries: list[PageSummary]) -> Iterator[tuple[Source, str]]:
+    """Yield the pages whose body says nothing, with the reason as `not_assessed_reason` names it."""
+    for source, summary in zip(sources_read, summaries, strict=True):
+        if summary.unreadable:
+            yield source, summary.unreadable if summary.unreadable in OWN_REASONS else "unreadable"
 
 
 def _issues(

@@ -91,8 +91,8 @@ def digest(files: Iterable[tuple[Path, Path]]) -> str:
 def latest(files: Iterable[tuple[Path, Path]], troubles: list[str]) -> list[Source]:
     """Return one Source per URL, ordered by URL key; what vanished (404, 410, moved) is left out.
 
-    A failed visit does not hide the body of an earlier one: the row keeps what was last read. What could not be
-    read in a file is told in `troubles`.
+    A failed visit does not hide the body of an earlier one: the row keeps what was last read; one that fails as the
+    visit before it did changes nothing. What could not be read in a file is told in `troubles`.
     """
     known: dict[str, Source] = {}
     for source in sorted(_visits(files, troubles), key=lambda one: one.fetched_at):
@@ -100,7 +100,7 @@ def latest(files: Iterable[tuple[Path, Path]], troubles: list[str]) -> list[Sour
         before = known.get(key)
         if source.outcome == "gone":
             known.pop(key, None)
-        elif source.outcome == "unchanged" or (source.outcome and before is not None and not before.outcome):
+        elif source.outcome == "unchanged" or (source.outcome and before and before.outcome in ("", source.outcome)):
             continue
         else:
             known[key] = source

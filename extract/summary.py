@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from crawler.registry import Provider, Registry
 from crawler.urls import host_port, url_key
@@ -76,6 +75,12 @@ def provider_of(url: str, registry: Registry) -> tuple[str, Provider | None]:
 def summarise(source: Source, registry: Registry) -> PageSummary:
     """Read, judge and search the body that `source` points to."""
     page = read_record(source.record())
+    if page.noarchive:
+        # Somebody else's archive may hold what its provider asked not to be kept: it is read no further.
+        page = Page(
+            page.url, "", [], unreadable="noarchive", status=page.status, fetched_at=page.fetched_at,
+            page_sha256=page.page_sha256, warc_file=page.warc_file, warc_offset=page.warc_offset, run_id=page.run_id,
+        )  # fmt: skip
     return summarise_page(page, registry)
 
 
@@ -147,8 +152,3 @@ def _quoted(hit: Hit, page: Page) -> Found:
     passage = page.text[hit.sentence_start : hit.sentence_end]
     url = f"{page.url}#{hit.anchor}" if hit.anchor else page.url
     return Found(hit, quote_text(passage), text_fragment(url, passage))
-
-
-def relative(path: Path, root: Path) -> str:
-    """Return `path` as the tables name it."""
-    return path.relative_to(root).as_posix()

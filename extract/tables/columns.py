@@ -7,6 +7,7 @@ from importlib.resources import files
 from operator import attrgetter
 from typing import Any, Literal, get_args
 
+from extract.evidence.codebook import LANGUAGES, CriterionEntry, load_codebook
 from extract.evidence.hit import CRITERIA
 
 Table = Literal["credentials", "evidence", "pages", "providers"]
@@ -47,7 +48,9 @@ class Column:
 
 def _read() -> tuple[Column, ...]:
     words = tomllib.loads(files("extract.tables").joinpath("columns.toml").read_text(encoding="utf-8"))
-    criteria = {block["name"]: block for block in words["criterion"]}
+    criteria: dict[str, dict[str, str]] = {
+        name: _words(name, entry) for name, entry in load_codebook().criteria.items()
+    }
     columns: list[Column] = []
     for table in TABLES:
         for block in words[table]:
@@ -56,6 +59,11 @@ def _read() -> tuple[Column, ...]:
             else:
                 columns.append(_column(table, block))
     return tuple(columns)
+
+
+def _words(name: str, entry: CriterionEntry) -> dict[str, str]:
+    said = {"label": entry.label, "about": entry.description}
+    return {"name": name} | {f"{key}_{lang}": getattr(label, lang) for key, label in said.items() for lang in LANGUAGES}
 
 
 def _column(table: Table, block: dict[str, str], criterion: dict[str, str] | None = None) -> Column:

@@ -1,6 +1,6 @@
 """Results -> rows in their published order -> pandas frames with the right types."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -25,13 +25,13 @@ def ordered(results: Results) -> dict[Table, list[Row]]:
     address. So the order never depends on titles, nor on the order in which pages were read.
     """
     place = {row.provider_id: number for number, row in enumerate(results.providers)}
-    of_criterion = {criterion: number for number, criterion in enumerate(CRITERIA)}
+    of_criterion: dict[str, int] = {criterion: number for number, criterion in enumerate(CRITERIA)}
 
     def of_provider(row: Row | Issue) -> tuple[int, str]:
         return place.get(row.provider_id, len(place)), row.provider_id
 
     def of_evidence(row: Evidence) -> tuple[Any, ...]:
-        criterion = of_criterion[row.criterion]  # type: ignore[index]
+        criterion = of_criterion[row.criterion]
         where = (row.page_url, row.quote_start, row.rule_id, row.evidence_id)
         return *of_provider(row), row.credential_id, criterion, *where
 
@@ -46,21 +46,17 @@ def ordered(results: Results) -> dict[Table, list[Row]]:
 def frame(table: Table, rows: Iterable[Row]) -> pd.DataFrame:
     """Return `rows` as a frame: one column per Column of `table`, missing values as NA, several values joined."""
     several = list(rows)
-    return pd.DataFrame({column.name: _series(column, several) for column in columns.of(table)})
+    return typed(table, {column.name: map(column.get, several) for column in columns.of(table)})
 
 
-def _series(column: Column, rows: list[Row]) -> pd.Series:
-    values: Iterable[Any] = map(column.get, rows)
-    present = _PRESENT.get(column.type)
-    return pd.Series([present(value) for value in values] if present else [*values], dtype=DTYPES[column.type])
+def typed(table: Table, values: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
+    """Return a frame of `table` from the values of each column; None, an empty string and an empty list are NA."""
+    return pd.DataFrame({column.name: _series(column, values[column.name]) for column in columns.of(table)})
 
 
-def _text(value: str | None) -> str | None:
-    return value or None
-
-
-def _list(values: list[str]) -> str | None:
-    return joined(values) or None
-
-
-_PRESENT: dict[str, Callable[[Any], Any]] = {"string": _text, "list": _list}
+def _series(column: Column, values: Iterable[Any]) -> pd.Series:
+    if column.type == "list":
+        values = (joined(several or ()) for several in values)
+    if DTYPES[column.type] == "string":
+        values = (value or None for value in values)
+    return pd.Series(list(values), dtype=DTYPES[column.type])

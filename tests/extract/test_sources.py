@@ -68,6 +68,14 @@ def test_why_a_page_has_no_body_is_read_from_its_metadata_record(tmp_path: Path)
     assert (source.outcome, source.detail) == ("noarchive", "meta robots")
 
 
+def test_a_visit_that_fails_as_the_one_before_changes_nothing(tmp_path: Path) -> None:
+    with archive(tmp_path, "1") as writer:
+        writer.metadata("https://a.ca/x", {"outcome": "noarchive", "detail": ""}, "2026-01-01T00:00:00Z")
+        writer.metadata("https://a.ca/x", {"outcome": "noarchive", "detail": ""}, "2026-02-01T00:00:00Z")
+    [source] = latest(tmp_path)
+    assert source.fetched_at == "2026-01-01T00:00:00Z"
+
+
 def test_robots_and_sitemaps_and_pictures_are_no_pages(tmp_path: Path) -> None:
     with archive(tmp_path, "1") as writer:
         for url, kind in (("robots.txt", "text/plain"), ("sitemap.xml", "application/xml"), ("a.png", "image/png")):
