@@ -37,6 +37,17 @@ def run(
     return extract_commands.extract_run(crawled.run_id, output, config)
 
 
+@app.command()
+@verb
+def verify(
+    archive: Annotated[bool, typer.Option("--archive", help="Check lengths, digests and the ledger instead.")] = False,
+    output: Output = DEFAULT_OUTPUT,
+    as_json: Json = False,
+) -> Result:
+    """Find every published quote again in the archive; or check the archive itself."""
+    return crawl_commands.verify_archive(output) if archive else extract_commands.verify_quotes(output)
+
+
 for wing in (crawl_commands, extract_commands):
     for command in wing.VERBS:
         app.command()(verb(command))

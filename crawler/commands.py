@@ -136,6 +136,21 @@ def schema() -> Result:
     return Result(printed=True)
 
 
+def verify_archive(output: Path) -> Result:
+    """Check every record's length and digests, and the ledger against the archive both ways."""
+    from crawler.archive import check
+    from crawler.ledger import check_ledger
+
+    files_read = sorted((output / "archive").glob("*/*.warc.gz"))
+    if not files_read:
+        raise MicrocredError(f"{output / 'archive'}: no archive here; `microcred crawl` begins one")
+    problems = [problem for path in files_read for problem in check(path)]
+    problems += check_ledger(output / "archive")
+    told = "clean" if not problems else f"{len(problems)} problems; the next crawl cuts a torn tail and reads on"
+    data = {"files": len(files_read), "problems": problems}
+    return Result(data, [*problems, f"{len(files_read)} archive files: {told}"], NEEDS_A_PERSON if problems else OK)
+
+
 def _state(row: dict[str, object]) -> str:
     return "opted out" if row["opted_out"] else "enabled" if row["enabled"] else "off"
 

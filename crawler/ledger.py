@@ -156,14 +156,14 @@ class Ledger:
         row = cursor.fetchone()
         return Row(*row) if row else None
 
-    def answers_as(self, provider_id: str, key: str) -> str | None:
-        """Return the URL of this key that gave a body when it was last asked (after http to https, or a slash)."""
-        row = self._db.execute(
-            "SELECT url FROM urls WHERE provider_id = ? AND url_key = ? AND warc_file <> ''"
-            " AND sha256 <> '' ORDER BY checked_at DESC LIMIT 1",
-            (provider_id, key),
-        ).fetchone()
-        return str(row[0]) if row else None
+    def final_urls(self, provider_id: str) -> dict[str, str]:
+        """Return key -> URL where a page's body came from another form of the URL: https, a slash, no slash."""
+        rows = self._db.execute(
+            "SELECT body.url_key, body.url FROM urls AS body JOIN urls AS moved USING (provider_id, url_key)"
+            " WHERE provider_id = ? AND body.sha256 <> '' AND moved.state = 'moved' ORDER BY body.checked_at",
+            (provider_id,),
+        )
+        return {str(key): str(url) for key, url in rows}
 
     def put(self, row: Row) -> None:
         """Write a row whose record is in the archive."""

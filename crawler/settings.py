@@ -39,13 +39,16 @@ EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
     "scrapy.extensions.memusage.MemoryUsage": None,
+    "scrapy.extensions.memdebug.MemoryDebugger": None,
     "scrapy.extensions.logstats.LogStats": None,
+    "scrapy.extensions.spiderstate.SpiderState": None,
+    "scrapy.extensions.throttle.AutoThrottle": None,  # Pace does it, with a floor per host
 }
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # a page can name only the web
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # 2.19 switches a loopback server on by default
 COOKIES_ENABLED = False
 ROBOTSTXT_OBEY = False  # by our own middleware, always
-AUTOTHROTTLE_ENABLED = False  # by Pace, with a floor per host
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the spider and the ledger know what was met
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # breadth first: the depth of a page is its shortest way
 TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"

@@ -51,6 +51,7 @@ class ProviderSpider(scrapy.Spider):
         self._found: set[str] = set()
         self._parsed: set[str] = set()
         self._judged: defaultdict[str, set[str]] = defaultdict(set)
+        self._became: dict[str, str] = {}
         self._follow = tuple(map(re.compile, self.provider.platform.follow))
         self._areas = tuple(map(_area, (*self.start_urls_or_root(), *self.provider.listings)))
 
@@ -66,6 +67,7 @@ class ProviderSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask what the provider's block names, its robots.txt's sitemaps, and what an earlier attempt left over."""
+        self._became = self.session.ledger.final_urls(self.provider.id)
         left_over = self.session.ledger.frontier(self.session.run_id, self.provider.id)
         async for request in self.first_requests():
             if request is not None:
@@ -205,7 +207,7 @@ class ProviderSpider(scrapy.Spider):
                 tally.capped = True
                 break
             self._found.add(key)
-            target = self.session.ledger.answers_as(self.provider.id, key) or fetchable(url)
+            target = self._became.get(key) or fetchable(url)
             request = Request(
                 target,
                 self.parse,

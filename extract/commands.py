@@ -64,19 +64,16 @@ def show(
 ) -> Result:
     """Show one credential of the latest tables with its evidence."""
     from extract.show import show as show_credential
+    from extract.tables.latest import current
 
-    return show_credential(output / "latest", credential_id)
-
-
-def verify(
-    archive: Annotated[bool, typer.Option("--archive", help="Check lengths, digests and the ledger instead.")] = False,
-    output: Output = DEFAULT_OUTPUT,
-    as_json: Json = False,
-) -> Result:
-    """Find every published quote again in the archive; or check the archive itself."""
-    from extract import verification
-
-    return verification.archive(output) if archive else verification.quotes(output)
+    return show_credential(current(output), credential_id)
 
 
-VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, verify)
+def verify_quotes(output: Path) -> Result:
+    """Find every published quote of the latest tables again in the archive."""
+    from extract.verify import quotes
+
+    return quotes(output)
+
+
+VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show)
