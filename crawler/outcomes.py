@@ -14,10 +14,10 @@ STATES = {"blocked": "blocked", "robots": "blocked", "opted_out": "blocked"}
 """Outcomes that this run does not try again; all others are errors."""
 
 
-def record_failure(spider: "ProviderSpider", request: Request, error: BaseException) -> None:
-    """Archive why `request` gave no page, unless it was only put off."""
+def record_failure(spider: "ProviderSpider", request: Request, error: BaseException) -> bool:
+    """Archive why `request` gave no page and return True, unless it was only put off."""
     if isinstance(error, Unasked) or (isinstance(error, IgnoreRequest) and not isinstance(error, Refused)):
-        return
+        return False
     outcome, detail = outcome_of(error)
     session, provider_id = spider.session, spider.provider.id
     kind, depth = request.meta.get("kind", "other"), request.meta.get("depth", 0)
@@ -25,9 +25,10 @@ def record_failure(spider: "ProviderSpider", request: Request, error: BaseExcept
         if hops := request.meta.get("hops"):
             row = session.row(provider_id, hops[-1], kind, depth)
             session.note(provider_id, row, outcome, f"redirects to {request.url}: {detail}", "moved", row.status)
-        return
+        return True
     row = session.row(provider_id, request.url, kind, depth, request.meta.get("parent", ""))
     session.note(provider_id, row, outcome, detail, STATES.get(outcome, "error"), None)
+    return True
 
 
 def outcome_of(error: BaseException) -> tuple[str, str]:

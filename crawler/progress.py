@@ -21,16 +21,6 @@ class Progress(Protocol):
         """Stop showing."""
 
 
-class Silent:
-    """Show nothing."""
-
-    def tick(self, tallies: Mapping[str, Tally]) -> None:
-        """Do nothing."""
-
-    def close(self) -> None:
-        """Do nothing."""
-
-
 class Lines:
     """Write one line per provider every ten seconds, and one at its end."""
 

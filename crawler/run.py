@@ -20,6 +20,7 @@ from crawler.verdict import ProviderOutcome, verdict
 __all__ = ["CrawlError", "CrawlOutcome", "ProviderOutcome", "crawl"]
 
 TICK = 0.5
+"""Seconds between two looks at the progress."""
 TICKS_PER_BEAT = 6
 
 

@@ -39,26 +39,34 @@ class Tally:
     """Host -> (blocked | robots, reason): hosts that are asked no more in this run."""
     lost_listings: dict[str, str] = field(default_factory=dict)
     """Listings and sitemaps that could not be read -> why: what they link to is unknown."""
+    failure: str = ""
+    """Why the crawl itself broke off: the archive or the ledger could not be written."""
     running: bool = True
+    _counts: Counter[str] = field(default_factory=Counter)
 
     def see(self, row: Row) -> None:
-        """Count a URL."""
+        """Count a URL; a state it had before counts no longer."""
+        if before := self.states.get(row.url):
+            self._counts.subtract(_counted(*before))
         self.states[row.url] = (row.kind, row.state, row.outcome)
+        self._counts.update(_counted(row.kind, row.state, row.outcome))
 
     def count(self) -> Counter[str]:
         """Return `pages`, `credentials`, `new`, `same`, `changed`, `gone`, `errors` and one count per outcome."""
-        counts: Counter[str] = Counter()
-        for kind, state, outcome in self.states.values():
-            if kind in NO_PAGES:
-                continue
-            if state in READ or state == "unstored":
-                counts["pages"] += 1
-                counts["credentials"] += kind == "credential"
-            counts["new" if state == "done" else state] += 1
-            counts["errors"] += state in ("error", "blocked")
-            if outcome:
-                counts[f"outcome:{outcome}"] += 1
-        return counts
+        return self._counts
+
+
+def _counted(kind: str, state: str, outcome: str) -> list[str]:
+    if kind in NO_PAGES:
+        return []
+    counted = ["new" if state == "done" else state]
+    if state in READ or state == "unstored":
+        counted.append("pages")
+        if kind == "credential":
+            counted.append("credentials")
+    if state in ("error", "blocked"):
+        counted.append("errors")
+    return [*counted, f"outcome:{outcome}"] if outcome else counted
 
 
 class Session:
@@ -121,7 +129,7 @@ class Session:
         if row.last_run == self.run_id and (row.state, row.outcome) == (state, outcome):
             self.tallies[provider_id].see(row)
             return
-        note = {"outcome": outcome, "detail": detail, "http_status": status}
+        note = {"outcome": outcome, "detail": detail, "http_status": status, "kind": row.kind}
         self.writer(provider_id).metadata(row.url, note, now())
         row.last_run, row.state, row.outcome, row.status, row.checked_at = self.run_id, state, outcome, status, now()
         self.ledger.put(row)

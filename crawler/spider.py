@@ -1,38 +1,37 @@
 """Find one provider's pages and nothing else: sitemaps, listings, their pages, and links that match its patterns."""
 
 import re
+import sqlite3
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 import scrapy
 from scrapy import Request, signals
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler import crashpoints
+from crawler.follow import NO_HTML, area_of, is_next_page, lies_in
 from crawler.ledger import Row
 from crawler.links import page_links, sitemap_links
-from crawler.outcomes import record_failure
+from crawler.outcomes import outcome_of, record_failure
 from crawler.politeness import trap
 from crawler.provider import Provider
 from crawler.registry import Registry
+from crawler.result import MicrocredError
 from crawler.robots import Robots
 from crawler.session import Session
 from crawler.urls import fetchable, host_port, is_loopback, matchable, url_key
+from crawler.verdict import verdict
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-NO_HTML = re.compile(
-    r"\.(?:7z|avi|bmp|css|csv|docx?|eps|epub|exe|flv|gif|gz|ico|ics|jpe?g|js|json|m4[av]|mov|mp[34]|mpe?g|od[pst]|ogg"
-    r"|otf|pdf|png|pptx?|rar|rss|rtf|svg|swf|tar|tiff?|tgz|ttf|txt|wav|webm|webp|wmv|woff2?|xlsx?|xml|zip)$",
-    re.IGNORECASE,
-)
-PAGE_PARAMETERS = {"page", "p", "paged", "pg", "pageno", "pagenumber", "start", "offset", "from", "skip"}
-PAGE_IN_PATH = re.compile(r"/page/\d+/?$")
 FRONTIER_PER_PAGE = 5
 """So many times [crawl] max_pages may wait on the frontier; what is beyond is cut and said."""
 
@@ -53,7 +52,7 @@ class ProviderSpider(scrapy.Spider):
         self._judged: defaultdict[str, set[str]] = defaultdict(set)
         self._became: dict[str, str] = {}
         self._follow = tuple(map(re.compile, self.provider.platform.follow))
-        self._areas = tuple(map(_area, (*self.start_urls_or_root(), *self.provider.listings)))
+        self._areas = tuple(map(area_of, (*self.start_urls_or_root(), *self.provider.listings)))
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler", *args: Any, **kwargs: Any) -> Self:
@@ -165,7 +164,7 @@ class ProviderSpider(scrapy.Spider):
         if self._follow and any(pattern.search(matchable(url)) for pattern in self._follow):
             return "listing"
         anywhere = in_listing and not self.provider.credential_patterns
-        return "other" if anywhere and any(_lies_in(url, area) for area in self._areas) else ""
+        return "other" if anywhere and any(lies_in(url, area) for area in self._areas) else ""
 
     def kind_of(self, url: str, kind: str) -> str:
         """Return what a page is by its URL: credential, provider, listing or other."""
@@ -177,7 +176,7 @@ class ProviderSpider(scrapy.Spider):
         """Tell whether `url` lies under one of the block's listings that links to it: a listing of a part."""
         if listing not in self.provider.listings or "." in urlsplit(listing).path.rsplit("/", 1)[-1]:
             return False
-        return not NO_HTML.search(urlsplit(url).path) and _lies_in(url, _area(listing))
+        return not NO_HTML.search(urlsplit(url).path) and lies_in(url, area_of(listing))
 
     def _origins(self) -> list[str]:
         """Return scheme and host of each of the provider's hosts."""
@@ -199,9 +198,8 @@ class ProviderSpider(scrapy.Spider):
         tally = self.session.tallies[self.provider.id]
         for url, kind in links:
             key = url_key(url)
-            if key in self._found or trap(url):
-                continue
-            if depth > (self.provider.max_depth or depth):
+            too_deep = depth > (self.provider.max_depth or depth)
+            if key in self._found or too_deep or trap(url) or not self._here(url):
                 continue
             if len(self._found) >= FRONTIER_PER_PAGE * (self.provider.max_pages or 1):
                 tally.capped = True
@@ -223,49 +221,30 @@ class ProviderSpider(scrapy.Spider):
         return requests
 
     def failed(self, failure: Failure) -> None:
-        """Record why a request gave no page."""
+        """Record why a request gave no page; end the crawl where the archive or the ledger cannot be written."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        if failure.value is not None:
-            record_failure(self, request, failure.value)
+        error = failure.value
+        if isinstance(error, MicrocredError | sqlite3.Error):
+            self.session.tallies[self.provider.id].failure = str(error)
+            raise CloseSpider("unwritable")
+        if error is not None and record_failure(self, request, error):
             row = self.session.row(self.provider.id, request.url, request.meta["kind"])
-            if row.outcome:
-                self._missed(row, row.outcome)
+            self._missed(row, ": ".join(outcome_of(error)))
 
     def _missed(self, row: Row, reason: str) -> None:
         """Remember a listing or sitemap of the provider's block that could not be read, or any that failed."""
         if row.kind not in ("listing", "sitemap"):
             return
-        named = row.url in (*self.provider.listings, *self.provider.start, *self.provider.sitemaps)
+        by_hand = (*self.provider.listings, *self.start_urls_or_root(), *self.provider.sitemaps)
+        named = row.url in map(fetchable, by_hand)
         if named or row.state == "error":
             self.session.tallies[self.provider.id].lost_listings[row.url] = reason
 
     def _close_session(self) -> None:
-        self.session.ledger.finish(self.session.run_id, {}, finished=True)
+        interrupted = self.crawler.stats.get_value("finish_reason") != "finished"
+        exceptions = self.crawler.stats.get_value("spider_exceptions/count", 0)
+        opted_out = all(map(self.registry.opted_out, self.provider.hosts))
+        tally = self.session.tallies[self.provider.id]
+        outcome = verdict(tally, exceptions, "", interrupted, opted_out)
+        self.session.finish({self.provider.id: asdict(outcome)}, interrupted)
         self.session.close()
-
-
-def is_next_page(url: str, listing: str) -> bool:
-    """Tell whether `url` is `listing` with another page number, in its path or in one parameter."""
-    there, here = urlsplit(url), urlsplit(listing)
-    if there.netloc != here.netloc:
-        return False
-    if PAGE_IN_PATH.search(there.path):
-        return PAGE_IN_PATH.sub("", there.path) == PAGE_IN_PATH.sub("", here.path).rstrip("/")
-    if there.path.rstrip("/") != here.path.rstrip("/") or not there.query:
-        return False
-    differing = set(parse_qsl(there.query)) ^ set(parse_qsl(here.query))
-    names = {name for name, _ in differing}
-    return bool(names) and {name.lower() for name in names} <= PAGE_PARAMETERS
-
-
-def _area(url: str) -> tuple[str, str]:
-    """Return host and path under which the pages of a start URL or listing lie."""
-    path = urlsplit(url).path or "/"
-    if "." in path.rsplit("/", 1)[-1]:
-        path = path.rsplit("/", 1)[0]
-    return host_port(url), path.rstrip("/") + "/"
-
-
-def _lies_in(url: str, area: tuple[str, str]) -> bool:
-    host, start = area
-    return host_port(url) == host and f"{urlsplit(url).path}/".startswith(start)

@@ -42,8 +42,8 @@ def _judged(
     pages, errors = counts["pages"], counts["errors"]
     if opted_out:
         return "opted_out", "its hosts asked not to be read"
-    if failure or exceptions:
-        return "error", failure or f"{exceptions} exceptions while reading pages; the log has them"
+    if failure or tally.failure or exceptions:
+        return "error", failure or tally.failure or f"{exceptions} exceptions while reading pages; the log has them"
     if interrupted:
         return "interrupted", "the same command goes on where it was"
     if "blocked" in ended:
@@ -55,7 +55,7 @@ def _judged(
             return "robots", "robots.txt allows none of its pages"
         if counts["outcome:blocked"]:
             return "blocked", "every page was refused"
-        return "empty", _most_common_trouble(counts)
+        return "empty", next(iter(tally.lost_listings.values()), "") or _most_common_trouble(counts)
     if tally.capped:
         return "incomplete", "max_pages was reached; raise it, or narrow credential_pages"
     if tally.lost_listings:

@@ -14,8 +14,8 @@ FINE = ("ok", "changed", "robots", "opted_out")
 """Verdicts that need nobody; `robots` and `opted_out` are the provider's own choice."""
 OWN_CHOICE = ("noarchive", "robots")
 """Why a credential is not assessed by the provider's own wish: it is known to be there, and counts as expected."""
-CRAWL_DECIDES = ("robots", "opted_out", "blocked")
-"""States of a crawl that no number of credentials mends."""
+CRAWL_DECIDES = ("robots", "opted_out", "blocked", "empty")
+"""States of a crawl that no credential of an earlier run mends."""
 
 
 class ReadPage(Protocol):
@@ -70,10 +70,10 @@ def verdict(
     credentials: Sequence[Credential], provider: Provider | None, outcome: Mapping[str, Any] | None
 ) -> tuple[str, str]:
     """Return one provider's verdict and its reason; `outcome` is None for pages that our crawl did not fetch."""
-    state, said = (str(outcome.get("state", "")), str(outcome.get("reason", ""))) if outcome else ("ok", "")
+    state, said = (str(outcome.get("state", "")), str(outcome.get("reason", ""))) if outcome is not None else ("ok", "")
     if state in CRAWL_DECIDES:
         return state, said
-    if state not in ("ok", "changed", "empty"):
+    if state not in ("ok", "changed"):
         begun = any(outcome.get(key) for key in ("pages", "new", "same", "changed", "errors")) if outcome else False
         if state in ("", "not_run") or (state == "running" and not begun):
             return "not_run", said or "its crawl did not begin"

@@ -127,16 +127,18 @@ def _cells(row: Document, proofs: dict[str, Document]) -> Iterator[str]:
 
 
 def _scores(rows: list[Document], codebook: Codebook) -> Iterator[Problem]:
-    """Reckon points and scores again, by the codebook that made them."""
-    for version in sorted({str(row["codebook_version"]) for row in rows} - {codebook.version}):
-        yield Problem(
-            "credentials.jsonl", "", f"scores of codebook {version} are not reckoned again by {codebook.version}"
-        )
+    """Reckon points and scores again; tables of another codebook are told once where its points or weights differed."""
+    others: set[str] = set()
     for row in rows:
+        said = list(_misreckoned(row, codebook))
         if row["codebook_version"] == codebook.version:
-            yield from (
-                Problem("credentials.jsonl", row["credential_id"], said) for said in _misreckoned(row, codebook)
-            )
+            yield from (Problem("credentials.jsonl", row["credential_id"], one) for one in said)
+        elif said:
+            others.add(str(row["codebook_version"]))
+    for version in sorted(others):
+        yield Problem(
+            "credentials.jsonl", "", f"scores of codebook {version} cannot be reckoned again by {codebook.version}"
+        )
 
 
 def _misreckoned(row: Document, codebook: Codebook) -> Iterator[str]:

@@ -102,6 +102,7 @@ class Rules(_Block):
     pseudo: tuple[str, ...] = Field(description="look like triggers and change nothing")
     stop: tuple[str, ...] = Field(description="words that end a trigger's reach")
     provider_wide: tuple[str, ...] = Field(description="the sentence speaks for the whole institution")
+    denying: tuple[str, ...] = Field((), description="headings that deny all that stands under them")
     yes: tuple[str, ...]
     no: tuple[str, ...]
 

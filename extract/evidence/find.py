@@ -69,6 +69,8 @@ class Evidencer:
             if spans is None:
                 continue
             hit = self._hit(rule, spans, found, sentence, start, end, passage, lang)
+            if carried.get("denying") and rule.status is None:
+                hit = replace(hit, status="negated")
             reason = self._doubt(rule, spans, found, carried, sentence, passage, rules)
             if reason:
                 dropped.append(replace(hit, discarded=reason))

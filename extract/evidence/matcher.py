@@ -1,9 +1,9 @@
-"""The codebook's classes as one spaCy Matcher a language: which classes of words stand where in a sentence."""
+"""The codebook's classes as spaCy matchers, per language: which classes of words stand where in a sentence."""
 
 from dataclasses import dataclass
 
 import spacy
-from spacy.matcher import Matcher
+from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc
 
 from extract.evidence.codebook import Rules
@@ -30,16 +30,24 @@ class ClassMatcher:
     def __init__(self, lang: str, rules: Rules) -> None:
         """Compile the phrases; names are classes, `rule:ID`, `friend:ID`, `trigger:N`, `pseudo`, `stop`, `wide`."""
         self.nlp = spacy.blank(lang)
-        self.matcher = Matcher(self.nlp.vocab)
+        self._tokens: dict[str, list[str]] = {}
+        # Thousands of plain phrases go into a trie; the Matcher tries each pattern at each token, and takes the rest.
+        self.phrases = PhraseMatcher(self.nlp.vocab, attr="LOWER")
+        self.patterns = Matcher(self.nlp.vocab)
         for name, phrases in named_phrases(rules).items():
-            patterns = [pattern for phrase in phrases for pattern in self._patterns(phrase)]
-            self.matcher.add(name, patterns)
+            sequences = [sequence for phrase in phrases for sequence in expand(phrase)]
+            plain = [one for one in sequences if not any(word.endswith(GAP) for word in one)]
+            open_ended = [one for one in sequences if any(word.endswith(GAP) for word in one)]
+            if plain:
+                self.phrases.add(name, [self._phrase(one) for one in plain])
+            if open_ended:
+                self.patterns.add(name, [self._pattern(one) for one in open_ended])
 
     def find(self, sentence: str) -> tuple[Doc, dict[str, list[Span]]]:
         """Return the tokens of `sentence` and the spans of each name, longest first where they share a start."""
         doc = self.nlp.make_doc(normal(sentence))
         found: dict[str, list[Span]] = {}
-        for key, first, stop in self.matcher(doc):
+        for key, first, stop in [*self.phrases(doc), *self.patterns(doc)]:
             name = self.nlp.vocab.strings[key]
             span = Span(name, first, stop - 1, doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1]))
             found.setdefault(name, []).append(span)
@@ -47,8 +55,8 @@ class ClassMatcher:
             spans.sort(key=lambda span: (span.first, -span.last))
         return doc, found
 
-    def _patterns(self, phrase: str) -> list[list[dict[str, object]]]:
-        return [self._pattern(sequence) for sequence in expand(phrase)]
+    def _phrase(self, sequence: tuple[str, ...]) -> Doc:
+        return Doc(self.nlp.vocab, words=[token for word in sequence for token in self._tokens_of(word)])
 
     def _pattern(self, sequence: tuple[str, ...]) -> list[dict[str, object]]:
         pattern: list[dict[str, object]] = []
@@ -58,8 +66,13 @@ class ClassMatcher:
             elif word.endswith(GAP):
                 pattern.append({"LOWER": {"REGEX": f"^{word.rstrip(GAP)}"}})
             else:
-                pattern += [{"LOWER": token.text} for token in self.nlp.make_doc(normal(word))]
+                pattern += [{"LOWER": token} for token in self._tokens_of(word)]
         return pattern
+
+    def _tokens_of(self, word: str) -> list[str]:
+        if word not in self._tokens:
+            self._tokens[word] = [token.text for token in self.nlp.make_doc(normal(word))]
+        return self._tokens[word]
 
 
 def named_phrases(rules: Rules) -> dict[str, tuple[str, ...]]:
@@ -69,4 +82,5 @@ def named_phrases(rules: Rules) -> dict[str, tuple[str, ...]]:
     named.update({f"friend:{friend.id}": friend.phrases for friend in rules.friend})
     named.update({f"trigger:{number}": trigger.phrases for number, trigger in enumerate(rules.trigger)})
     named.update({"pseudo": rules.pseudo, "stop": rules.stop, "wide": rules.provider_wide})
+    named["denying"] = rules.denying
     return {name: phrases for name, phrases in named.items() if phrases}

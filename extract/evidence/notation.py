@@ -20,8 +20,8 @@ def words_of(slot: str) -> list[str]:
             found.append(choice)
             continue
         before, after = choice[: match.start()], choice[match.end() :].removeprefix("?")
-        endings = match.group(1).split("|")
-        found += [before + ending + after for ending in ("", *endings)]
+        endings = ("", *match.group(1).split("|"))
+        found += [before + ending + rest for ending in endings for rest in words_of(after)]
     return list(dict.fromkeys(found))
 
 

@@ -58,7 +58,7 @@ def test_what_robots_txt_disallows_is_recorded_and_not_asked(college: Site, craw
     crawled = crawl(PATTERNS)
     assert "/mc/2" not in {path for path, _ in college.asked()}
     assert notes(crawled) == {f"{college.url}/mc/2": ("robots", "disallowed by robots.txt")}
-    assert (crawled.alder["state"], crawled.alder["pages"]) == ("incomplete", 4) or crawled.alder["state"] == "ok"
+    assert (crawled.alder["state"], crawled.alder["pages"], crawled.alder["errors"]) == ("ok", 4, 1)
 
 
 def test_robots_txt_is_kept_for_a_day(college: Site, crawl: Crawl) -> None:
@@ -77,13 +77,13 @@ def test_crawl_delay_is_kept(college: Site, crawl: Crawl) -> None:
     crawl(PATTERNS, MICROCRED_LOOPBACK_CONCURRENCY="4")
     at = [one.at for one in college.log]
     assert len(at) == 6
-    assert all(later - earlier >= 0.29 for earlier, later in pairwise(at[1:]))
+    assert all(later - earlier >= 0.2 for earlier, later in pairwise(at[1:]))
 
 
 def test_the_delay_lies_between_two_requests_of_a_host(college: Site, crawl: Crawl) -> None:
-    crawl(PATTERNS + "delay = 0.1\n")
+    crawl(PATTERNS + "delay = 0.3\n")
     at = [one.at for one in college.log]
-    assert all(later - earlier >= 0.095 for earlier, later in pairwise(at))
+    assert all(later - earlier >= 0.2 for earlier, later in pairwise(at))
 
 
 @pytest.mark.parametrize("status", [429, 503])

@@ -1,6 +1,7 @@
 """Small synthetic results: one provider read in both languages, one that could not be read, one unregistered host."""
 
-from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ PROFILES = {
     "score_further_study": {"advisory": 0.5, "capstone": 1, "career": 0.5, "wil": 1, "laddering": 2},
     "score_degree_holder": {"advisory": 1, "capstone": 1, "career": 1, "wil": 1, "laddering": 0},
 }
+VERSION = "1-0a1b2c3d"
 RUN = "20261123T140312Z"
 AT = "2026-11-23T14:03:15Z"
 SHA = "ab" * 32
@@ -39,18 +41,19 @@ def proof(number: int = 1, **given: Any) -> Evidence:
 
 
 def credential(evidence: list[Evidence] | None = None, **given: Any) -> Credential:
-    """Return a row of credentials.csv whose cells and scores follow from `evidence`."""
+    """Return a row of credentials.csv whose cells and scores follow from `evidence`, `points` and `profiles`."""
+    points, profiles = given.pop("points", POINTS), given.pop("profiles", PROFILES)
     url = given.get("url", "https://alder.example/micro/solar")
     said = evidence or []
-    cells = {criterion: cell(said, criterion, url, POINTS) for criterion in CRITERIA}
+    cells = {criterion: cell(said, criterion, url, points) for criterion in CRITERIA}
     if given.get("not_assessed_reason"):
         cells = {criterion: not_assessed_cell() for criterion in CRITERIA}
     row = Credential(
         credential_id="alder-sol-101", provider_id="alder", provider_name="Alder Polytechnic", province="BC",
         provider_kind="polytechnic", title="Solar Installation", title_alt="Installation solaire",
         credential_type="micro-credential", lang="en", url=url, alt_urls=["https://alder.example/fr/solaire"],
-        not_assessed_reason="", facts=Facts(), cells=cells, scores=scores(cells, PROFILES), fetched_at=AT,
-        http_status=200, page_sha256=SHA, codebook_version="1", run_id=RUN,
+        not_assessed_reason="", facts=Facts(), cells=cells, scores=scores(cells, profiles), fetched_at=AT,
+        http_status=200, page_sha256=SHA, codebook_version=VERSION, run_id=RUN,
     )  # fmt: skip
     for name, value in given.items():
         setattr(row, name, value)
@@ -82,33 +85,44 @@ def provider(**given: Any) -> ProviderRow:
     return row
 
 
+def results(**given: Any) -> Results:
+    """Return a whole run, a part of it replaced by name."""
+    evidence = [
+        proof(1),
+        proof(2, criterion="wil", subtype="internship", status="optional", quote="Un stage est offert, au choix."),
+        proof(3, criterion="career", scope="provider", credential_id="", quote="Coaching for all learners.",
+              page_url="https://alder.example/careers"),
+    ]  # fmt: skip
+    facts = Facts(
+        hours=42.0, hours_raw="42 hours", weeks=6.5, weeks_raw="6½ weeks", price_cad=1234.5, price_kind="full",
+        price_raw="$1,234.50", start_dates="2026-09-08 | 2027-01",
+    )  # fmt: skip
+    unread = credential(
+        not_assessed_reason="blocked", credential_id="alder-win-200", url="https://alder.example/micro/wind", title="",
+        title_alt="", alt_urls=[], http_status=403, page_sha256="",
+    )  # fmt: skip
+    parts: dict[str, Any] = {
+        "run_id": RUN,
+        "codebook_version": VERSION,
+        "credentials": [unread, credential(evidence, facts=facts)],
+        "evidence": evidence,
+        "pages": [page(), page(page_url="https://alder.example/careers", judged="provider", credential_ids=[])],
+        "providers": [provider()],
+        "issues": [Issue("blocked", "alder", "https://alder.example/micro/wind", "403 Forbidden")],
+    }
+    return Results(**{**parts, **given})
+
+
+@pytest.fixture(scope="session")
+def make() -> SimpleNamespace:
+    """Builders of rows and of a whole run."""
+    return SimpleNamespace(
+        proof=proof, credential=credential, page=page, provider=provider, results=results, RUN=RUN, POINTS=POINTS,
+        PROFILES=PROFILES,
+    )  # fmt: skip
+
+
 @pytest.fixture
-def make_results() -> Callable[..., Results]:
-    """Build results, a part of them replaced by name."""
-
-    def build(**given: Any) -> Results:
-        evidence = [
-            proof(1),
-            proof(2, criterion="wil", subtype="internship", status="optional", quote="Un stage est offert, au choix."),
-            proof(3, criterion="career", scope="provider", credential_id="", quote="Coaching for all learners.",
-                  page_url="https://alder.example/careers"),
-        ]  # fmt: skip
-        parts: dict[str, Any] = {
-            "run_id": RUN,
-            "codebook_version": "1",
-            "credentials": [
-                credential(not_assessed_reason="blocked", credential_id="alder-win-200", title="", http_status=403,
-                           url="https://alder.example/micro/wind", alt_urls=[], title_alt="", page_sha256=""),
-                credential(evidence, facts=Facts(hours=42.0, hours_raw="42 hours", weeks=6.5, weeks_raw="6½ weeks",
-                                                 price_cad=1234.5, price_kind="full", price_raw="$1,234.50",
-                                                 start_dates="2026-09-08 | 2027-01")),
-            ],
-            "evidence": evidence,
-            "pages": [page(), page(page_url="https://alder.example/careers", judged="provider", credential_ids=[])],
-            "providers": [provider()],
-            "issues": [Issue("blocked", "alder", "https://alder.example/micro/wind", "403 Forbidden")],
-            "manifest": {"microcred": "0.1.0"},
-        }  # fmt: skip
-        return Results(**{**parts, **given})
-
-    return build
+def output(tmp_path: Path) -> Path:
+    """Return an output folder that does not exist yet."""
+    return tmp_path / "output"

@@ -1,0 +1,94 @@
+"""The ledger keeps the frontier of a run and what is known of each URL, and is held against the archive both ways."""
+
+from pathlib import Path
+
+import pytest
+
+from crawler.archive import Writer
+from crawler.ledger import Ledger, Row, check_ledger
+
+FIRST, SECOND = "20260105T080000Z", "20260106T080000Z"
+WHEN = "2026-01-05T08:00:01Z"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return Ledger(tmp_path / "ledger.sqlite3")
+
+
+def row(name: str, state: str = "done", run: str = FIRST, **known: object) -> Row:
+    return Row("alder", f"http://a.example/{name}", f"a.example/{name}", "credential", 1, "", run, state, **known)  # type: ignore[arg-type]
+
+
+def link(name: str, depth: int = 1) -> tuple[str, str, str, int, str]:
+    return f"http://a.example/{name}", f"a.example/{name}", "credential", depth, "http://a.example/"
+
+
+def test_what_is_found_waits_until_it_is_settled(ledger: Ledger) -> None:
+    ledger.found(FIRST, "alder", [link("b", 2), link("a", 1), link("c", 1)])
+    ledger.put(row("a"))
+    ledger.put(row("c", "error"))
+    assert [one.url[-1] for one in ledger.frontier(FIRST, "alder")] == ["c", "b"]
+    assert ledger.frontier(SECOND, "alder") == []
+    assert ledger.frontier(FIRST, "birch") == []
+
+
+def test_found_again_changes_nothing_in_this_run_and_asks_again_in_the_next(ledger: Ledger) -> None:
+    ledger.put(row("a", etag='"x"', sha256="1", warc_file="f", warc_offset=7))
+    ledger.found(FIRST, "alder", [link("a")])
+    assert ledger.frontier(FIRST, "alder") == []
+    ledger.found(SECOND, "alder", [link("a")])
+    (waiting,) = ledger.frontier(SECOND, "alder")
+    assert (waiting.state, waiting.etag, waiting.record) == ("new", '"x"', "f@7")
+
+
+def test_a_row_comes_back_as_it_was_put(ledger: Ledger, tmp_path: Path) -> None:
+    given = row("a", outcome="", status=200, checked_at=WHEN, last_modified="x", sha256="2", fetched_at=WHEN)
+    ledger.put(given)
+    ledger.close()
+    assert Ledger(tmp_path / "ledger.sqlite3").get("alder", given.url) == given
+
+
+def test_only_an_unfinished_run_of_the_same_providers_and_configuration_is_continued(ledger: Ledger) -> None:
+    ledger.begin(FIRST, "digest", ["birch", "alder"])
+    assert ledger.unfinished("digest", ["alder", "birch"]) == FIRST
+    assert ledger.unfinished("other", ["alder", "birch"]) is None
+    assert ledger.unfinished("digest", ["alder"]) is None
+    ledger.finish(FIRST, {"alder": ("interrupted", "")}, finished=False)
+    assert ledger.unfinished("digest", ["alder", "birch"]) == FIRST
+    ledger.finish(FIRST, {"alder": ("ok", "")}, finished=True)
+    assert ledger.unfinished("digest", ["alder", "birch"]) is None
+
+
+def test_the_form_that_answered_is_known_after_a_redirect(ledger: Ledger) -> None:
+    ledger.put(row("a", "moved"))
+    ledger.put(Row("alder", "http://a.example/a/", "a.example/a", "credential", 1, "", FIRST, "done", sha256="1"))
+    ledger.put(row("b", sha256="2"))
+    assert ledger.final_urls("alder") == {"a.example/a": "http://a.example/a/"}
+
+
+def test_rows_past_a_cut_are_forgotten(ledger: Ledger) -> None:
+    for offset in (100, 200, 300):
+        ledger.put(row(str(offset), warc_file="alder/x.warc.gz", warc_offset=offset))
+    ledger.put(row("other", warc_file="alder/y.warc.gz", warc_offset=900))
+    assert ledger.forget_past("alder/x.warc.gz", 200) == 2
+    assert {one.url.rsplit("/", 1)[1] for one in ledger.rows("alder")} == {"100", "other"}
+
+
+def test_ledger_and_archive_are_held_against_each_other_both_ways(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    name = f"alder/alder-{FIRST}.warc.gz"
+    with Writer(root / name, run_id=FIRST, provider_id="alder", software="test") as writer:
+        offset, _ = writer.response("http://a.example/a", 200, [], b"body", WHEN)
+        writer.response("http://a.example/b", 200, [], b"body", WHEN)
+    ledger = Ledger(tmp_path / "ledger.sqlite3")
+    ledger.put(row("a", warc_file=name, warc_offset=offset))
+    (unknown,) = check_ledger(root)
+    assert "http://a.example/b has no row" in unknown
+    ledger.put(row("b", warc_file=name, warc_offset=offset))
+    (misplaced,) = check_ledger(root)
+    assert "is not the record of it" in misplaced
+    ledger.put(row("b", warc_file=name, warc_offset=offset + 1))
+    (absent,) = check_ledger(root)
+    assert "no whole record" in absent
+    assert "no such file" in check_ledger(tmp_path / "elsewhere" / "archive")[0]
