@@ -32,17 +32,10 @@ def registry(folder: Path, port: int) -> Path:
 
 
 def ours(folder: Path, config: Path, number: int) -> list[str]:
-    """Return the command of our crawl for one round, into an output folder of its own."""
-    return [
-        sys.executable,
-        "-m",
-        "microcred",
-        "crawl",
-        "--config",
-        str(config),
-        "--output",
-        str(folder / f"ours-{number}"),
-    ]
+    """Return the command of our crawl for one round, 8 requests at once as the peer does."""
+    output = folder / f"ours-{number}"
+    command = [sys.executable, "-m", "microcred", "crawl", "--config", str(config), "--output", str(output)]
+    return ["env", "MICROCRED_LOOPBACK_CONCURRENCY=8", *command]
 
 
 def payloads(path: Path) -> set[tuple[str, str]]:

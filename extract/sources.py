@@ -11,6 +11,8 @@ from crawler.urls import matchable, url_key
 
 HTML_SUFFIXES, PDF_SUFFIXES, WARC_SUFFIXES = (".html", ".htm", ".xhtml"), (".pdf",), (".warc", ".warc.gz")
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "application/pdf", "application/octet-stream", "")
+NO_PAGES = ("robots", "sitemap", "listing")
+"""Kinds of URL whose failure is the crawl's concern, not a page's."""
 BLOCKED, GONE = (401, 403, 407, 429, 451), (404, 410)
 
 
@@ -91,18 +93,22 @@ def digest(files: Iterable[tuple[Path, Path]]) -> str:
 def latest(files: Iterable[tuple[Path, Path]], troubles: list[str]) -> list[Source]:
     """Return one Source per URL, ordered by URL key; what vanished (404, 410, moved) is left out.
 
-    A failed visit does not hide the body of an earlier one: the row keeps what was last read; one that fails as the
-    visit before it did changes nothing. What could not be read in a file is told in `troubles`.
+    A failed visit does not hide the body of an earlier one, unless the page now asks not to be kept; one that fails
+    as the visit before it did changes nothing. What could not be read in a file is told in `troubles`.
     """
     known: dict[str, Source] = {}
+    bodies: dict[str, Source] = {}
     for source in sorted(_visits(files, troubles), key=lambda one: one.fetched_at):
         key = url_key(source.url) if source.url.startswith("http") else source.url
         before = known.get(key)
         if source.outcome == "gone":
             known.pop(key, None)
-        elif source.outcome == "unchanged" or (source.outcome and before and before.outcome in ("", source.outcome)):
-            continue
-        else:
+        elif source.outcome == "unchanged":
+            if key in bodies:
+                known[key] = bodies[key]
+        elif not source.outcome:
+            known[key] = bodies[key] = source
+        elif before is None or (before.outcome != source.outcome and (before.outcome or source.outcome == "noarchive")):
             known[key] = source
     return [known[key] for key in sorted(known)]
 
@@ -124,7 +130,9 @@ def _visits(files: Iterable[tuple[Path, Path]], troubles: list[str]) -> Iterator
 def _outcome(record: Record) -> str | None:
     """Say what a record means for its URL; None where it is no page (robots.txt, sitemaps, images, request records)."""
     if record.kind == "metadata":
-        return str(record.note["outcome"]) if "outcome" in record.note else None
+        outcome = str(record.note.get("outcome", ""))
+        is_page = record.note.get("kind") not in NO_PAGES and outcome != "off_list"
+        return outcome if outcome and is_page else None
     if not record.url.startswith(("http:", "https:")) or matchable(record.url) == "/robots.txt":
         return None
     if record.kind == "revisit":

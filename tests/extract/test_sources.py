@@ -61,6 +61,36 @@ def test_a_failed_visit_is_told_but_hides_no_earlier_body(tmp_path: Path, status
     assert (old.url, old.outcome) == ("https://a.ca/old", "")
 
 
+def test_a_page_behind_a_redirect_of_its_own_address_stays_known_when_it_is_unchanged(tmp_path: Path) -> None:
+    with archive(tmp_path, "1") as writer:
+        writer.response("https://a.ca/x", 301, HTML, b"", "2026-01-01T00:00:00Z")
+        writer.response("https://a.ca/x/", 200, HTML, b"<p>body", "2026-01-01T00:00:01Z")
+        writer.response("https://a.ca/x", 301, HTML, b"", "2026-02-01T00:00:00Z")
+        writer.revisit(
+            "https://a.ca/x/", headers=HTML, refers_to_uri="https://a.ca/x/", refers_to_date="2026-01-01T00:00:01Z",
+            payload_sha256="0" * 64, fetched_at="2026-02-01T00:00:01Z",
+        )  # fmt: skip
+    [source] = latest(tmp_path)
+    assert (source.url, source.record().body) == ("https://a.ca/x/", b"<p>body")
+
+
+def test_a_page_that_asks_now_not_to_be_kept_hides_its_older_body(tmp_path: Path) -> None:
+    with archive(tmp_path, "1") as writer:
+        writer.response("https://a.ca/x", 200, HTML, b"<p>body", "2026-01-01T00:00:00Z")
+        writer.metadata("https://a.ca/x", {"outcome": "noarchive", "detail": ""}, "2026-02-01T00:00:00Z")
+    [source] = latest(tmp_path)
+    assert source.outcome == "noarchive"
+
+
+def test_what_failed_and_is_no_page_gives_none(tmp_path: Path) -> None:
+    with archive(tmp_path, "1") as writer:
+        for number, note in enumerate(
+            [{"outcome": "timeout", "kind": "sitemap"}, {"outcome": "off_list", "kind": "other"}]
+        ):
+            writer.metadata(f"https://a.ca/{number}", note, "2026-01-01T00:00:00Z")
+    assert latest(tmp_path) == []
+
+
 def test_why_a_page_has_no_body_is_read_from_its_metadata_record(tmp_path: Path) -> None:
     with archive(tmp_path, "1") as writer:
         writer.metadata("https://a.ca/x", {"outcome": "noarchive", "detail": "meta robots"}, "2026-01-01T00:00:00Z")

@@ -122,7 +122,6 @@ def test_tables_of_an_older_codebook_hold_while_its_points_and_weights_do(output
     version = load_codebook().version
     for name in ("credentials.csv", "credentials-fra.csv", "credentials.jsonl"):
         change(output / make.RUN / name, version, "1-older", -1)
-    change(output / make.RUN / "run.json", version, "1-older", -1)
     assert not any("reckoned" in one for one in problems(output, make))
     change(output / make.RUN / "credentials.jsonl", '"score":40.0', '"score":41.0')
     told = f"credentials.jsonl: scores of codebook 1-older cannot be reckoned again by {version}"
