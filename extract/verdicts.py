@@ -97,6 +97,15 @@ def above_expectation(credentials: Sequence[Credential], provider: Provider | No
     return f"{len(credentials)} credentials, and at most {ceiling} are expected; does credential_pages match too much?"
 
 
+def below_expectation(rows: Iterable[ProviderRow]) -> bool:
+    """Tell whether a provider gave less than expected, so that the last good tables stay `latest`."""
+    return any(
+        row.verdict in ("shrunk", "empty", "not_run")
+        or (row.verdict not in FINE and row.credentials - row.not_assessed < (row.expect_min or 0))
+        for row in rows
+    )
+
+
 def exit_code(rows: Iterable[ProviderRow]) -> int:
     """Return 0 where no verdict needs a person, else 1."""
     return OK if all(row.verdict in FINE for row in rows) else NEEDS_A_PERSON

@@ -13,9 +13,10 @@ from crawler.demo.build import Response, build, not_found
 from crawler.demo.data import BASE_PORT
 from crawler.demo.links import request_key
 from crawler.demo.site import Site, load_sites
+from crawler.result import MicrocredError
 
 
-class DemoPortInUse(OSError):  # noqa: N818 - reads as what happened
+class DemoPortInUse(MicrocredError):  # noqa: N818 - reads as what happened
     """Say which port is taken and what to do."""
 
 

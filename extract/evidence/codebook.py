@@ -59,6 +59,7 @@ class Rule(_Block):
     within: int = Field(25, description="tokens between the first and the last word of the frame")
     ordered: bool = Field(False, description="the classes stand in the order of the frame")
     unless: tuple[str, ...] = Field((), description="classes that must not be in the sentence")
+    general: bool = Field(False, description="yields to another rule of its criterion with the same status")
     status: Status | None = None
     scope: Scope | None = None
     value: str = Field("", description="the class whose words are the evidence's value")

@@ -14,6 +14,7 @@ from extract.evidence.sentences import split
 
 LONGEST = 1200
 """Characters of a sentence that are looked at; longer ones are lists that lost their marks."""
+RANK: dict[Status, int] = {"negated": 0, "planned": 1, "optional": 2, "present": 3}
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button")
 
 
@@ -25,6 +26,7 @@ class Evidencer:
         self.codebook = codebook or load_codebook()
         self.gated = gated
         self._matchers = {lang: ClassMatcher(lang, rules) for lang, rules in self.codebook.rules.items()}
+        self._general = {rule.id for rules in self.codebook.rules.values() for rule in rules.rule if rule.general}
         self._gates = {lang: Prefilter(rules) for lang, rules in self.codebook.rules.items()}
 
     def find(self, passages: Iterable[Passage]) -> list[Hit]:
@@ -75,7 +77,7 @@ class Evidencer:
             if reason:
                 dropped.append(replace(hit, discarded=reason))
             else:
-                hits[rule.criterion] = _stronger(hits.get(rule.criterion), hit)
+                hits[rule.criterion] = self._stronger(hits.get(rule.criterion), hit)
         seen = set(hits)
         return [*hits.values(), *(hit for hit in _first_each(dropped) if hit.criterion not in seen)]
 
@@ -129,6 +131,12 @@ class Evidencer:
                 return f"under a heading: {friend.reason}"
         return ""
 
+    def _stronger(self, one: Hit | None, other: Hit) -> Hit:
+        """Return the hit that decides a sentence: the graver status, then the specific rule, then the wider words."""
+        if one is None:
+            return other
+        return min(one, other, key=lambda hit: (RANK[hit.status], hit.rule_id in self._general, hit.start - hit.end))
+
     def _answered(
         self,
         question: dict[str, list[Span]],
@@ -171,14 +179,6 @@ def _scope(rule: Rule, found: dict[str, list[Span]], passage: Passage) -> Scope:
     if passage.kind == "provider" or rule.scope == "provider" or found.get("wide"):
         return "provider"
     return "family" if passage.kind == "family" else "programme"
-
-
-def _stronger(one: Hit | None, other: Hit) -> Hit:
-    """Return the hit that decides a sentence: a rule that states a status, then the wider words, then the first."""
-    if one is None:
-        return other
-    rank = {"negated": 0, "planned": 1, "optional": 2, "present": 3}
-    return min(one, other, key=lambda hit: (rank[hit.status], hit.start - hit.end, hit.rule_id))
 
 
 def _first_each(hits: Iterable[Hit]) -> list[Hit]:

@@ -1,6 +1,7 @@
 """The codebook's classes as spaCy matchers, per language: which classes of words stand where in a sentence."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import spacy
 from spacy.matcher import Matcher, PhraseMatcher
@@ -30,6 +31,7 @@ class ClassMatcher:
     def __init__(self, lang: str, rules: Rules) -> None:
         """Compile the phrases; names are classes, `rule:ID`, `friend:ID`, `trigger:N`, `pseudo`, `stop`, `wide`."""
         self.nlp = spacy.blank(lang)
+        self.find = lru_cache(maxsize=8192)(self._find)  # menus, headings and questions come again and again
         self._tokens: dict[str, list[str]] = {}
         # Thousands of plain phrases go into a trie; the Matcher tries each pattern at each token, and takes the rest.
         self.phrases = PhraseMatcher(self.nlp.vocab, attr="LOWER")
@@ -43,7 +45,7 @@ class ClassMatcher:
             if open_ended:
                 self.patterns.add(name, [self._pattern(one) for one in open_ended])
 
-    def find(self, sentence: str) -> tuple[Doc, dict[str, list[Span]]]:
+    def _find(self, sentence: str) -> tuple[Doc, dict[str, list[Span]]]:
         """Return the tokens of `sentence` and the spans of each name, longest first where they share a start."""
         doc = self.nlp.make_doc(normal(sentence))
         found: dict[str, list[Span]] = {}

@@ -54,7 +54,11 @@ def recover(folder: Path) -> None:
     old = _beside(folder, "old")
     if not old.exists():
         return
-    if folder.exists():
+    if (folder / "credentials.csv").exists():
+        shutil.rmtree(old, ignore_errors=True)
+        return
+    if folder.exists():  # a crawl went on since and wrote its part of run.json anew
+        _keep_foreign_files(old, folder)
         shutil.rmtree(old, ignore_errors=True)
     else:
         old.rename(folder)
@@ -67,12 +71,13 @@ def _alone(output: Path) -> Iterator[None]:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _cannot(output, error) from None
-    connection = sqlite3.connect(output / LOCK, isolation_level=None, timeout=PATIENCE)
     try:
+        connection = sqlite3.connect(output / LOCK, isolation_level=None, timeout=PATIENCE)
         connection.execute("BEGIN EXCLUSIVE")
-        yield
     except sqlite3.OperationalError as error:
         raise TablesError(f"{output}: the tables cannot be written: {error}; nothing was changed") from None
+    try:
+        yield
     finally:
         connection.close()
 

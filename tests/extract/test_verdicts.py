@@ -6,7 +6,7 @@ import pytest
 
 from crawler.registry import parse
 from extract.rows import Cell, Credential, Facts
-from extract.verdicts import FINE, exit_code, provider_rows, verdict
+from extract.verdicts import FINE, below_expectation, exit_code, provider_rows, verdict
 
 REGISTRY = parse(b"""
 [[provider]]
@@ -126,3 +126,22 @@ def test_one_verdict_that_needs_a_person_decides_the_exit_code():
         row = SimpleNamespace(verdict=word)
         assert exit_code([SimpleNamespace(verdict="ok"), row]) == (0 if word in FINE else 1)
     assert exit_code([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("credentials", "outcome", "below"),
+    [
+        (rows(2), crawl(), False),
+        (rows(1), crawl(), True),
+        ([], crawl(), True),
+        ([], {"state": "not_run"}, True),
+        (rows(1), crawl("incomplete", "max_pages was reached"), True),
+        (rows(1) + rows(5, reason="blocked"), crawl("blocked", "403 five times"), True),
+        (rows(2), crawl("incomplete", "max_pages was reached"), False),
+        (rows(1), crawl("robots"), False),
+        ([], crawl("opted_out"), False),
+    ],
+)
+def test_less_than_expected_is_known_whatever_the_word(credentials, outcome, below):
+    made, _ = provider_rows(credentials, [], REGISTRY, {"birch": outcome})
+    assert below_expectation(made) is below

@@ -153,6 +153,38 @@ def test_where_nothing_can_be_written_nothing_is(make, output):
     assert output.read_text() == "a file, not a folder"
 
 
+def test_a_folder_that_may_not_be_written_is_said(make, output):
+    write(make.results(), output / make.RUN)
+    output.chmod(0o555)
+
+    def try_it():
+        if os.geteuid() == 0:
+            os.seteuid(65534)
+        try:
+            write(make.results(credentials=[]), output / make.RUN)
+        except TablesError as error:
+            if "cannot be written" in str(error):
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    try:
+        assert dies(try_it), "TablesError"
+    finally:
+        output.chmod(0o755)
+    assert is_whole(output / make.RUN)
+
+
+def test_a_crawl_that_went_on_after_a_crash_loses_nothing(make, output):
+    folder = write(make.results(), output / make.RUN)
+    (folder / "notes.txt").write_text("mine")
+    folder.rename(output / f".{make.RUN}.old")
+    folder.mkdir()
+    (folder / "run.json").write_text(json.dumps({"crawl": {"b": 2}}))
+    write(make.results(), folder)
+    assert json.loads((folder / "run.json").read_bytes())["crawl"] == {"b": 2}
+    assert (folder / "notes.txt").read_text() == "mine"
+    assert leftovers(output) == set()
+
+
 def test_a_full_disk_leaves_the_old_tables(make, output):
     folder = write(make.results(), output / make.RUN)
 
