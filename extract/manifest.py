@@ -8,6 +8,7 @@ from typing import Any
 from crawler import registry as registries
 from crawler.registry import Registry
 from extract.sources import SourceError
+from extract.tables.write import recover
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class Manifest:
     @classmethod
     def of_run(cls, output: Path, run_id: str) -> "Manifest":
         """Read the manifest that the crawl wrote; SourceError where there is none."""
+        recover(output / run_id)
         path = output / run_id / "run.json"
         try:
             crawl = json.loads(path.read_text(encoding="utf-8"))["crawl"]

@@ -20,14 +20,12 @@ from extract.rows import Issue, Results
 from extract.sources import Source, SourceError
 from extract.summary import PageSummary, provider_of, summarise
 from extract.tables.write import write
-from extract.verdicts import provider_rows
+from extract.verdicts import below_expectation, provider_rows
 
 MANY = 600
 """From this many pages on, further processes earn their start (about a second of spaCy and codebook each)."""
 OWN_REASONS = ("noarchive", "too_large", "javascript")
 """Reasons of the reader that `not_assessed_reason` tells apart."""
-KEEPS_LATEST = ("shrunk", "empty", "not_run")
-"""Verdicts of a run that must not replace the last good tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _extract(
         issues=[*_issues(troubles, found, kept, summaries, registry), *rows.issues, *concerns],
         manifest=manifest.document(),
     )
-    keep = any(one.verdict in KEEPS_LATEST for one in providers)
+    keep = below_expectation(providers)
     folder = write(results, output / run_id, keep_latest=keep)
     return Written(results, folder, keep)
 

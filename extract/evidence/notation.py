@@ -31,5 +31,10 @@ def expand(phrase: str) -> list[tuple[str, ...]]:
 
 
 def anchor(sequence: tuple[str, ...]) -> str:
-    """Return the longest literal of a sequence: text without it cannot match."""
-    return max((word.rstrip(GAP) for word in sequence), key=len)
+    """Return the longest run of a sequence without a gap, spaces left out: text without it cannot match."""
+    runs = [""]
+    for word in sequence:
+        runs[-1] += word.rstrip(GAP)
+        if word.endswith(GAP):
+            runs.append("")
+    return max(runs, key=len)

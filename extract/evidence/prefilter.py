@@ -3,6 +3,7 @@
 from ahocorasick_rs import AhoCorasick
 
 from extract.evidence.codebook import Rule, Rules
+from extract.evidence.normal import normal
 from extract.evidence.notation import anchor, expand
 
 PARTS = 2
@@ -25,7 +26,8 @@ class Prefilter:
     def may_match(self, normal_text: str) -> bool:
         """Tell whether for some rule an anchor of each of its parts stands in `normal_text` (see `normal`)."""
         seen = 0
-        for number in {match[0] for match in self._automaton.find_matches_as_indexes(normal_text, overlapping=True)}:
+        squeezed = "".join(normal_text.split())
+        for number in {match[0] for match in self._automaton.find_matches_as_indexes(squeezed, overlapping=True)}:
             seen |= self._bits[number]
         return bool(seen) and any(frame & seen == frame for frame in self._frames)
 
@@ -39,4 +41,4 @@ def rule_parts(rule: Rule, rules: Rules) -> list[frozenset[str]]:
 
 
 def _anchors(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(anchor(sequence) for phrase in phrases for sequence in expand(phrase))
+    return frozenset(anchor(tuple(map(normal, sequence))) for phrase in phrases for sequence in expand(phrase))
