@@ -1,6 +1,7 @@
 """Crawl providers, all in one process: continue or begin a run, judge how each provider ended, write it down."""
 
 import asyncio
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -49,9 +50,13 @@ def crawl(
     registry.require_contact(providers)
     session = Session.open(registry, providers, output, run_id=run_id, new=new, registry_name=registry_name)
     shown = progress or default()
+    # Scrapy takes both signals and never gives them back: what comes after the crawl must be stoppable too.
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         return _Run(session, shown).run()
     finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
         shown.close()
         session.close()
 

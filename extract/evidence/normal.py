@@ -9,7 +9,10 @@ INCLUSIVE = re.compile(r"(?<=[^\W\d])(?:[·•.]|\()(?:e|ne|le|re|ère|trice|eus
 
 def normal(text: str) -> str:
     """Return `text` in lower case with one apostrophe, plain spaces and inclusive endings blanked; same length."""
-    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(FOLD))
+    folded = text.translate(FOLD)
+    lowered = folded.lower()
+    if len(lowered) != len(folded):  # a letter such as the dotted capital I grows
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in folded)
     return INCLUSIVE.sub(_plain_ending, lowered)
 
 

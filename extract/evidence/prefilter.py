@@ -18,18 +18,20 @@ class Prefilter:
         needs = {frozenset(rule_parts(rule, rules)) for rule in rules.rule}
         self._needs = sorted((sorted(map(sorted, need)) for need in needs), key=len)
         parts = sorted({tuple(part) for need in self._needs for part in need})
-        self._frames = [sum(1 << parts.index(tuple(part)) for part in need) for need in self._needs]
+        frames = [sum(1 << parts.index(tuple(part)) for part in need) for need in self._needs]
         self.anchors = sorted({one for part in parts for one in part})
         self._bits = [sum(1 << number for number, part in enumerate(parts) if one in part) for one in self.anchors]
+        self._frames = [tuple(frame for frame in frames if frame & bits) for bits in self._bits]
         self._automaton = AhoCorasick(self.anchors)
 
     def may_match(self, normal_text: str) -> bool:
         """Tell whether for some rule an anchor of each of its parts stands in `normal_text` (see `normal`)."""
-        seen = 0
         squeezed = "".join(normal_text.split())
-        for number in {match[0] for match in self._automaton.find_matches_as_indexes(squeezed, overlapping=True)}:
+        numbers = {match[0] for match in self._automaton.find_matches_as_indexes(squeezed, overlapping=True)}
+        seen = 0
+        for number in numbers:
             seen |= self._bits[number]
-        return bool(seen) and any(frame & seen == frame for frame in self._frames)
+        return any(frame & seen == frame for number in numbers for frame in self._frames[number])
 
 
 def rule_parts(rule: Rule, rules: Rules) -> list[frozenset[str]]:
