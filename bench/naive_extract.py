@@ -30,10 +30,10 @@ def main(archive: Path, target: Path) -> None:
                 element.decompose()
             blocks = [" ".join(block.get_text().split()) for block in soup.find_all(["h1", "h2", "p", "li"])]
             document = nlp("\n".join(blocks))
-            for sentence in document.sents:
-                for hit in evidencer.find([Passage(sentence.text.strip())]):
+            for sentence in (line for span in document.sents for line in span.text.strip().split("\n")):
+                for hit in evidencer.find([Passage(sentence)]):
                     if not hit.discarded:
-                        quote = quote_text(sentence.text.strip()[hit.sentence_start : hit.sentence_end])
+                        quote = quote_text(sentence[hit.sentence_start : hit.sentence_end])
                         out.write(json.dumps([url, hit.criterion, quote]) + "\n")
 
 

@@ -6,9 +6,17 @@ import random
 import sys
 from typing import ClassVar
 
-WORDS = """course learners employers practice online evening session workplace project design welding payroll
-privacy data network community health assessment instructor portfolio schedule campus weekly assignment""".split()
-MENU = "".join(f'<li><a href="/section/{n}">Programs, services and admissions {n}</a></li>' for n in range(160))
+WORDS = """the a of in and to we you your our this that with for on at by from each week evening week first second third
+learn read write talk think ask answer keep find bring use try small large early late clear short long open simple
+paper screen room table water paper light sound map list note story idea question reason example step part group class
+friend morning river town north winter summer season food tool material colour shape measure number price time""".split()
+MENU = "".join(
+    f'<li class="menu-item menu-item-l2"><a class="menu-link" href="/section/{n}">Programs and services {n}</a></li>'
+    for n in range(220)
+)
+STYLE = "".join(
+    f".block-{n}{{margin:{n}px 0;padding:.{n}em;border-left:{n % 4}px solid #0{n % 10}4}}" for n in range(500)
+)
 EVIDENCE = (
     "Learners complete a 60-hour practicum with a host employer.",
     "The course ends with a capstone project for a real client.",
@@ -18,20 +26,23 @@ EVIDENCE = (
 )
 
 
-def page(number: int, kilobytes: int = 75) -> bytes:
-    """Return one programme page; every page is different and the same each time."""
+def page(number: int, words: int = 900) -> bytes:
+    """Return one programme page of about 70 KB, most of it menu and style; all differ, each is always the same."""
     rng = random.Random(number)
     body = [f"<h1>Micro-credential in subject {number}</h1>", f"<p>Fee: ${rng.randint(200, 900)}. 42 hours online.</p>"]
     body.append("<p>Register now for this micro-credential.</p>")
-    while sum(map(len, body)) < (kilobytes - 12) * 1024:
+    written = 0
+    while written < words:
         sentences = [" ".join(rng.choices(WORDS, k=rng.randint(8, 22))).capitalize() + "." for _ in range(4)]
-        if rng.random() < 0.02:
+        if rng.random() < 0.2:
             sentences.insert(1, rng.choice(EVIDENCE))
-        body.append(f"<h2>Part {len(body)}</h2><p>{' '.join(sentences)}</p>")
+        text = " ".join(sentences)
+        written += len(text.split())
+        body.append(f"<h2>Part {len(body)}</h2><p>{text}</p>")
     following = (number + 1) % 1000
     return (
-        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>Subject {number}</title></head><body>"
-        f"<nav><ul>{MENU}</ul></nav><main>{''.join(body)}<a href='/mc/subject-{following}'>Next</a></main>"
+        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>Subject {number}</title><style>{STYLE}</style>"
+        f"</head><body><nav><ul>{MENU}</ul></nav><main>{''.join(body)}<a href='/mc/subject-{following}'>Next</a></main>"
         f"<footer>Contact</footer></body></html>"
     ).encode()
 
