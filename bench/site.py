@@ -9,7 +9,7 @@ from typing import ClassVar
 WORDS = """the a of in and to we you your our this that with for on at by from each week evening week first second third
 learn read write talk think ask answer keep find bring use try small large early late clear short long open simple
 paper screen room table water paper light sound map list note story idea question reason example step part group
-friend morning river town north winter summer season food tool material colour shape measure number price time""".split()
+friend morning river town north winter summer season food tool material colour shape measure number time""".split()
 MENU = "".join(
     f'<li class="menu-item menu-item-l2"><a class="menu-link" href="/section/{n}">Programs and services {n}</a></li>'
     for n in range(220)

@@ -1,34 +1,21 @@
-"""Passages -> hits: candidate sentences, rules, status, scope; what is not believed is kept with its reason."""
+"""Passages -> hits: candidate sentences, frames, status, scope; what is not believed is kept with its reason."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from extract.evidence.codebook import Codebook, load_codebook
-from extract.evidence.codebook.schema import Rule
-from extract.evidence.context import SHORT_ANSWER, after_colon
-from extract.evidence.decide import HEADINGS, reduced, settle_headings
-from extract.evidence.frames import Surroundings
-from extract.evidence.hit import Hit, Passage, Scope, Status
-from extract.evidence.matcher import NO_SENTENCE, Sentence
-from extract.evidence.reader import LanguageReader, Spoken
-from extract.evidence.sentences import sentences
-from extract.evidence.values import value_of
+from extract.evidence.codebook import Codebook, Rule, Rules, load_codebook
+from extract.evidence.context import status_of
+from extract.evidence.frames import meet
+from extract.evidence.hit import Criterion, Hit, Passage, Scope, Status
+from extract.evidence.matcher import ClassMatcher, Span
+from extract.evidence.normal import normal
+from extract.evidence.prefilter import Prefilter
+from extract.evidence.sentences import split
 
-LONGEST = 1500
-"""Code points of a sentence that are looked at; a longer one is a list that lost its marks."""
-
-
-@dataclass(slots=True)
-class Voice:
-    """A sentence in its place: what rules are asked about."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    """Offsets in the page's text."""
-    passage: Passage
-    around: Surroundings
-    reader: LanguageReader
+LONGEST = 1200
+"""Characters of a sentence that are looked at; longer ones are lists that lost their marks."""
+RANK: dict[Status, int] = {"negated": 0, "planned": 1, "optional": 2, "present": 3}
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button")
 
 
 class Evidencer:
@@ -38,149 +25,164 @@ class Evidencer:
         """Compile the codebook; without the gate every sentence is matched, and the answer is the same."""
         self.codebook = codebook or load_codebook()
         self.gated = gated
-        self._readers = {lang: LanguageReader(lang, rules) for lang, rules in self.codebook.languages.items()}
-        self._bits: dict[tuple[str, str], int] = {}
-        self._read: dict[tuple[str, str], Sentence] = {}
+        self._matchers = {lang: ClassMatcher(lang, rules) for lang, rules in self.codebook.rules.items()}
+        self._general = {rule.id for rules in self.codebook.rules.values() for rule in rules.rule if rule.general}
+        self._gates = {lang: Prefilter(rules) for lang, rules in self.codebook.rules.items()}
 
     def find(self, passages: Iterable[Passage]) -> list[Hit]:
         """Return the hits of one page's passages in page order, near-hits with `discarded` set among them."""
-        self._bits.clear()
-        self._read.clear()
-        told: list[tuple[Hit, Passage]] = []
-        before: Passage | None = None
-        for passage in passages:
-            told += [(hit, passage) for hit in self._passage(passage, before)]
-            before = passage
-        return settle_headings(told)
+        return [hit for passage in passages for hit in self._passage(passage)]
 
-    def annotate_text(
-        self, text: str, lang: str | None = None, heading: str = "", previous: str = "", kind: str = ""
-    ) -> list[Hit]:
-        """Return the hits of a text that stands alone; without `lang` it is taken for English."""
-        return self.find([Passage(text, lang=lang or "en", heading=heading, previous=previous, kind=kind)])
+    def annotate_text(self, text: str, lang: str, heading: str = "", previous: str = "", kind: str = "") -> list[Hit]:
+        """Return the hits of a text that stands alone."""
+        return self.find([Passage(text, lang=lang, heading=heading, previous=previous, kind=kind)])
 
-    def _passage(self, passage: Passage, before: Passage | None) -> list[Hit]:
-        lang = passage.lang if passage.lang in self._readers else "en"
-        reader = self._readers[lang]
-        outside = f"{passage.heading} . {passage.label}" if passage.label else passage.heading
-        outside_bits = self._bits_of(outside, lang)
-        asked = passage.heading if passage.heading.endswith("?") else ""
-        may_answer = bool(asked or passage.label or passage.previous.endswith("?"))
-        if self.gated and not may_answer:
-            here = reader.prefilter.bits(passage.text)
-            if not reader.prefilter.may_match(here, here | outside_bits | self._bits_of(passage.previous, lang)):
-                return []
+    def _passage(self, passage: Passage) -> list[Hit]:
+        lang = passage.lang if passage.lang in self._matchers else "en"
+        around = " ".join(filter(None, (passage.heading, passage.label, passage.previous)))
+        context = normal(around)
         hits: list[Hit] = []
-        last, last_start = passage.previous, _place(before, passage)
-        for start, end in sentences(passage.text):
-            text = passage.text[start : min(end, start + LONGEST)]
-            question = last if last.endswith("?") else asked
-            answers = bool(question) or (bool(passage.label) and text.count(" ") < SHORT_ANSWER)
-            around_bits = outside_bits | self._bits_of(last, lang)
-            if not self.gated or answers or reader.prefilter.may_match(reader.prefilter.bits(text), around_bits):
-                around = Surroundings(self._sentence(outside, lang).found, self._sentence(last, lang).found)
-                sentence = reader.matcher.read(text)
-                voice = Voice(sentence, passage.start + start, passage.start + end, passage, around, reader)
-                answer = self._answer(voice, lang, question, last_start if question is last else None)
-                hits += reduced(answer or _hits(voice, self.codebook))
-            last, last_start = text, passage.start + start
+        before = passage.previous
+        for start, end in split(passage.text):
+            sentence = passage.text[start : min(end, start + LONGEST)]
+            candidate = f"{normal(before)}\n{context}\n{normal(sentence)}"
+            if not self.gated or self._gates[lang].may_match(candidate):
+                hits += self._sentence(sentence, start, end, before, around, passage, lang)
+            before = sentence
         return hits
 
-    def _bits_of(self, text: str, lang: str) -> int:
-        """Return the prefilter's bits of a text that may surround several sentences."""
-        if not text:
-            return 0
-        if (lang, text) not in self._bits:
-            self._bits[lang, text] = self._readers[lang].prefilter.bits(text)
-        return self._bits[lang, text]
-
-    def _sentence(self, text: str, lang: str) -> Sentence:
-        """Return a text that may surround several sentences, read once."""
-        if not text:
-            return NO_SENTENCE
-        if (lang, text) not in self._read:
-            self._read[lang, text] = self._readers[lang].matcher.read(text)
-        return self._read[lang, text]
-
-    def _answer(self, voice: Voice, lang: str, question: str, asked_at: int | None) -> list[Hit]:
-        """Return what a short answer says of what its question, its label or the words before its colon name."""
-        folded = voice.sentence.words.folded
-        label = voice.passage.label if len(folded) <= SHORT_ANSWER else ""
-        status = voice.reader.status.answer(folded) if question or label else None
-        if status:
-            hits = self._told(self._sentence(question or label, lang), status, voice)
-            return hits if asked_at is None else [replace(hit, sentence_start=asked_at) for hit in hits]
-        colon, rest = after_colon(folded)
-        status = voice.reader.status.answer(rest)
-        if not status:
-            return []
-        asked = voice.sentence.text[: voice.sentence.words.starts[colon]]
-        return self._told(voice.reader.matcher.read(asked), status, voice)
-
-    def _told(self, asked: Sentence, status: Status, voice: Voice) -> list[Hit]:
-        """Give the answer's status to each criterion that the question names; what the answer adds goes before."""
-        asking = Voice(asked, voice.start, voice.end, voice.passage, Surroundings(), voice.reader)
-        added = {hit.criterion: hit for hit in reduced(_hits(voice, self.codebook)) if not hit.discarded}
-        hits: list[Hit] = []
-        for hit in _hits(asking, self.codebook):
-            if hit.discarded not in ("", "question alone", f"zone: {voice.passage.zone}"):
+    def _sentence(
+        self, sentence: str, start: int, end: int, before: str, around: str, passage: Passage, lang: str
+    ) -> list[Hit]:
+        rules, matcher = self.codebook.rules[lang], self._matchers[lang]
+        _, found = matcher.find(sentence)
+        answer = _answer(sentence, rules)
+        asked = before if before.rstrip().endswith("?") else passage.heading if passage.heading.endswith("?") else ""
+        _, carried = matcher.find(around) if around else (None, {})
+        if answer and asked:
+            _, question = matcher.find(asked)
+            told = self._answered(question, answer, sentence, start, end, passage, lang)
+            if told:
+                return told
+        hits: dict[Criterion, Hit] = {}
+        dropped: list[Hit] = []
+        for rule in rules.rule:
+            spans = meet(rule, found, carried)
+            if spans is None:
                 continue
-            own = added.pop(hit.criterion, None)
-            said = own.status if own and status == "present" else hit.status if status == "present" else status
-            zone = hit.discarded if hit.discarded.startswith("zone") else ""
-            stop = voice.start + len(voice.sentence.text)
-            hits.append(replace(hit, status=said, discarded=zone, start=voice.start, end=stop))
-        return [*hits, *added.values()] if hits else []
+            hit = self._hit(rule, spans, found, sentence, start, end, passage, lang)
+            if carried.get("denying") and rule.status is None:
+                hit = replace(hit, status="negated")
+            reason = self._doubt(rule, spans, found, carried, sentence, passage, rules)
+            if reason:
+                dropped.append(replace(hit, discarded=reason))
+            else:
+                hits[rule.criterion] = self._stronger(hits.get(rule.criterion), hit)
+        seen = set(hits)
+        return [*hits.values(), *(hit for hit in _first_each(dropped) if hit.criterion not in seen)]
+
+    def _hit(
+        self, rule: Rule, spans: Sequence[Span], found: dict[str, list[Span]], sentence: str, start: int, end: int,
+        passage: Passage, lang: str,
+    ) -> Hit:  # fmt: skip
+        rules = self.codebook.rules[lang]
+        offset = passage.start + start
+        value = next((sentence[span.start : span.end] for span in spans if span.name == rule.value), "")
+        return Hit(
+            criterion=rule.criterion,
+            subtype=rule.subtype,
+            status=rule.status or status_of(spans[0].first, max(span.last for span in spans), found, rules),
+            scope=_scope(rule, found, passage),
+            rule_id=rule.id,
+            start=offset + min(span.start for span in spans),
+            end=offset + max(span.end for span in spans),
+            sentence_start=offset,
+            sentence_end=passage.start + end,
+            value=value,
+            heading=passage.heading,
+            zone=passage.zone,
+            lang=lang,
+            digest=passage.digest,
+            page_number=passage.page_number,
+            anchor=passage.anchor,
+        )
+
+    def _doubt(
+        self, rule: Rule, spans: Sequence[Span], found: dict[str, list[Span]], carried: dict[str, list[Span]],
+        sentence: str, passage: Passage, rules: Rules,
+    ) -> str:  # fmt: skip
+        """Return why a match is not believed, or an empty string."""
+        if passage.zone != "main":
+            return f"zone: {passage.zone}"
+        if sentence.rstrip().endswith("?"):
+            return "a question alone"
+        if passage.tag in HEADING_TAGS:
+            return "a heading alone"
+        stopped = next((name for name in rule.unless if found.get(name)), "")
+        if stopped:
+            return f"beside {stopped.lower().replace('_', ' ')}"
+        for friend in rules.friend:
+            if rule.criterion not in friend.criteria:
+                continue
+            for span in found.get(f"friend:{friend.id}", []):
+                if friend.reach == "sentence" or any(s.first <= span.last and span.first <= s.last for s in spans):
+                    return f"false friend: {friend.reason}"
+            if friend.reach == "sentence" and carried.get(f"friend:{friend.id}"):
+                return f"under a heading: {friend.reason}"
+        return ""
+
+    def _stronger(self, one: Hit | None, other: Hit) -> Hit:
+        """Return the hit that decides a sentence: the graver status, then the specific rule, then the wider words."""
+        if one is None:
+            return other
+        return min(one, other, key=lambda hit: (RANK[hit.status], hit.rule_id in self._general, hit.start - hit.end))
+
+    def _answered(
+        self,
+        question: dict[str, list[Span]],
+        answer: str,
+        sentence: str,
+        start: int,
+        end: int,
+        passage: Passage,
+        lang: str,
+    ) -> list[Hit]:
+        """Return what a yes or a no to a question says: the question names the criterion, the answer its status."""
+        rules = self.codebook.rules[lang]
+        hits: dict[Criterion, Hit] = {}
+        for rule in rules.rule:
+            spans = meet(rule, question, {})
+            if spans is None:
+                continue
+            hit = self._hit(rule, spans, question, sentence, start, end, passage, lang)
+            offset = passage.start + start
+            status: Status = "negated" if answer == "no" else hit.status
+            hit = replace(hit, status=status, start=offset, end=passage.start + end)
+            reason = f"zone: {passage.zone}" if passage.zone != "main" else ""
+            hits.setdefault(rule.criterion, replace(hit, discarded=reason))
+        return list(hits.values())
 
 
-def _hits(voice: Voice, codebook: Codebook) -> list[Hit]:
-    return [_hit(spoken, voice, codebook) for spoken in voice.reader.spoken(voice.sentence, voice.around)]
+def _answer(sentence: str, rules: Rules) -> str:
+    """Return yes or no where `sentence` begins with one, else an empty string."""
+    first = normal(sentence)
+    for name, words in (("yes", rules.yes), ("no", rules.no)):
+        if any(
+            first == word or first.startswith((f"{word}.", f"{word},", f"{word} ", f"{word}!", f"{word};"))
+            for word in words
+        ):
+            return name
+    return ""
 
 
-def _hit(spoken: Spoken, voice: Voice, codebook: Codebook) -> Hit:
-    match, passage, found = spoken.match, voice.passage, voice.sentence.found
-    rule = match.compiled.rule
-    first, last = voice.sentence.characters(match.hull)
-    return Hit(
-        criterion=rule.criterion,
-        subtype=rule.subtype,
-        status=rule.status or voice.reader.status.status(match, found),
-        scope=_scope(rule, bool(found.get("wide")), passage),
-        rule_id=rule.id,
-        start=voice.start + first,
-        end=voice.start + last,
-        sentence_start=voice.start,
-        sentence_end=voice.end,
-        discarded=_doubt(spoken, rule, voice),
-        value=value_of(match, voice.sentence, codebook),
-        heading=passage.heading,
-        zone=passage.zone,
-        lang=passage.lang,
-        digest=passage.digest,
-        page_number=passage.page_number,
-        anchor=passage.anchor,
-    )
-
-
-def _doubt(spoken: Spoken, rule: Rule, voice: Voice) -> str:
-    """Return why a match is not believed, or an empty string."""
-    if voice.passage.zone != "main":
-        return f"zone: {voice.passage.zone}"
-    if spoken.doubt:
-        return spoken.doubt
-    if voice.sentence.question:
-        return "question alone"
-    return "heading alone" if rule.weak and voice.passage.tag in HEADINGS else ""
-
-
-def _scope(rule: Rule, wide: bool, passage: Passage) -> Scope:
-    if passage.kind == "provider" or wide:
+def _scope(rule: Rule, found: dict[str, list[Span]], passage: Passage) -> Scope:
+    if passage.kind == "provider" or rule.scope == "provider" or found.get("wide"):
         return "provider"
-    return "family" if passage.kind == "family" else rule.scope or "programme"
+    return "family" if passage.kind == "family" else "programme"
 
 
-def _place(before: Passage | None, passage: Passage) -> int | None:
-    """Return where `passage.previous` begins in the page, where it ends the block before."""
-    if not passage.previous or before is None or not before.text.endswith(passage.previous):
-        return None
-    return passage.start - 1 - len(passage.previous) if before.start + len(before.text) + 1 == passage.start else None
+def _first_each(hits: Iterable[Hit]) -> list[Hit]:
+    kept: dict[Criterion, Hit] = {}
+    for hit in hits:
+        kept.setdefault(hit.criterion, hit)
+    return list(kept.values())

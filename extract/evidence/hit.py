@@ -7,8 +7,8 @@ Criterion = Literal["advisory", "capstone", "career", "wil", "laddering", "skill
 Status = Literal["present", "optional", "planned", "negated"]
 Scope = Literal["programme", "family", "provider"]
 
-CORE: tuple[Criterion, ...] = ("advisory", "capstone", "career", "wil", "laddering")
-CRITERIA: tuple[Criterion, ...] = (*CORE, "skill", "industry")
+CORE: tuple[str, ...] = ("advisory", "capstone", "career", "wil", "laddering")
+CRITERIA: tuple[str, ...] = (*CORE, "skill", "industry")
 
 
 @dataclass(frozen=True, slots=True)

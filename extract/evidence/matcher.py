@@ -1,94 +1,88 @@
-"""One language's codebook as spaCy matchers: which units stand where in a sentence, which is tokenised once."""
+"""The codebook's classes as spaCy matchers, per language: which classes of words stand where in a sentence."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
-
+import spacy
 from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
-from extract.evidence.compiled import Compilation, Unit
-from extract.evidence.prefilter import token_words
-from extract.evidence.words import Words, words_of
+from extract.evidence.codebook import Rules
+from extract.evidence.normal import normal
+from extract.evidence.notation import GAP, expand
 
-UNKNOWN = "~"
-"""Stands for every word that no pattern names, so that the vocabulary does not grow with the crawl."""
-
-Span = tuple[int, int]
-"""First and past-the-last word."""
-Spans = Mapping[Unit, Sequence[Span]]
-NOTHING: Spans = {}
+GAP_TOKEN = {"IS_PUNCT": False, "OP": "?"}
 
 
-@dataclass(slots=True)
-class Sentence:
-    """A tokenised text and the units found in it."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One phrase of a class: tokens `first` to `last`, characters `start` to `end` of the sentence."""
 
-    text: str
-    words: Words
-    found: Spans
-    question: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.question = self.text.rstrip(" \"'»”’)").endswith("?")
-
-    def characters(self, span: Span) -> tuple[int, int]:
-        """Return the code points, first and past the last, of a span of words."""
-        return self.words.starts[span[0]], self.words.ends[span[1] - 1]
+    name: str
+    first: int
+    last: int
+    start: int
+    end: int
 
 
-NO_SENTENCE = Sentence("", Words([], [], []), NOTHING)
+class ClassMatcher:
+    """Find every class, false friend and trigger of one language in a sentence, which is tokenised once."""
+
+    def __init__(self, lang: str, rules: Rules) -> None:
+        """Compile the phrases; names are classes, `rule:ID`, `friend:ID`, `trigger:N`, `pseudo`, `stop`, `wide`."""
+        self.nlp = spacy.blank(lang)
+        self.find = lru_cache(maxsize=8192)(self._find)  # menus, headings and questions come again and again
+        self._tokens: dict[str, list[str]] = {}
+        # Thousands of plain phrases go into a trie; the Matcher tries each pattern at each token, and takes the rest.
+        self.phrases = PhraseMatcher(self.nlp.vocab, attr="LOWER")
+        self.patterns = Matcher(self.nlp.vocab)
+        for name, phrases in named_phrases(rules).items():
+            sequences = [sequence for phrase in phrases for sequence in expand(phrase)]
+            plain = [one for one in sequences if not any(word.endswith(GAP) for word in one)]
+            open_ended = [one for one in sequences if any(word.endswith(GAP) for word in one)]
+            if plain:
+                self.phrases.add(name, [self._phrase(one) for one in plain])
+            if open_ended:
+                self.patterns.add(name, [self._pattern(one) for one in open_ended])
+
+    def _find(self, sentence: str) -> tuple[Doc, dict[str, list[Span]]]:
+        """Return the tokens of `sentence` and the spans of each name, longest first where they share a start."""
+        doc = self.nlp.make_doc(normal(sentence))
+        found: dict[str, list[Span]] = {}
+        for key, first, stop in [*self.phrases(doc), *self.patterns(doc)]:
+            name = self.nlp.vocab.strings[key]
+            span = Span(name, first, stop - 1, doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1]))
+            found.setdefault(name, []).append(span)
+        for spans in found.values():
+            spans.sort(key=lambda span: (span.first, -span.last))
+        return doc, found
+
+    def _phrase(self, sequence: tuple[str, ...]) -> Doc:
+        return Doc(self.nlp.vocab, words=[token for word in sequence for token in self._tokens_of(word)])
+
+    def _pattern(self, sequence: tuple[str, ...]) -> list[dict[str, object]]:
+        pattern: list[dict[str, object]] = []
+        for word in sequence:
+            if word == GAP:
+                pattern += [dict(GAP_TOKEN) for _ in range(3)]
+            elif word.endswith(GAP):
+                pattern.append({"LOWER": {"REGEX": f"^{word.rstrip(GAP)}"}})
+            else:
+                pattern += [{"LOWER": token} for token in self._tokens_of(word)]
+        return pattern
+
+    def _tokens_of(self, word: str) -> list[str]:
+        if word not in self._tokens:
+            self._tokens[word] = [token.text for token in self.nlp.make_doc(normal(word))]
+        return self._tokens[word]
 
 
-class UnitMatcher:
-    """Find every unit of one language."""
-
-    def __init__(self, lang: str, compilation: Compilation) -> None:
-        """Compile the spellings into one PhraseMatcher and the token patterns into one Matcher."""
-        self._vocab = Vocab()
-        self._phrases = PhraseMatcher(self._vocab, attr="ORTH")
-        self._known: set[str] = set()
-        self._names: dict[int, Unit] = {}
-        for unit, spellings in compilation.spellings.items():
-            docs = []
-            for spelling in spellings:
-                words = words_of(spelling).folded
-                self._known.update(words)
-                docs.append(Doc(self._vocab, words=words))
-            self._phrases.add(unit, docs)
-            self._names[self._vocab.strings.add(unit)] = unit
-        self._tokens = Matcher(self._vocab) if compilation.tokens else None
-        for unit, pattern in compilation.tokens.items():
-            self._known.update(word for tokens in pattern.tokens for token in tokens for word in token_words(token))
-            if self._tokens is not None:
-                self._tokens.add(unit, [list(tokens) for tokens in pattern.tokens], greedy="LONGEST")
-            self._names[self._vocab.strings.add(unit)] = unit
-
-    def read(self, text: str) -> Sentence:
-        """Return `text` with all units found in it, longest spans only, in order."""
-        words = words_of(text)
-        if not words.folded:
-            return Sentence(text, words, NOTHING)
-        known = self._known
-        doc = Doc(self._vocab, words=[word if word in known else UNKNOWN for word in words.folded])
-        found: dict[Unit, list[Span]] = {}
-        names = self._names
-        for key, start, end in self._phrases(doc):
-            found.setdefault(names[key], []).append((start, end))
-        if self._tokens is not None:
-            for key, start, end in self._tokens(doc):
-                found.setdefault(names[key], []).append((start, end))
-        for unit, spans in found.items():
-            if len(spans) > 1:
-                found[unit] = longest(spans)
-        return Sentence(text, words, found)
-
-
-def longest(spans: Sequence[Span]) -> list[Span]:
-    """Return the spans that no other span holds, in order."""
-    kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda one: (one[0], -one[1])):
-        if not kept or span[1] > kept[-1][1]:
-            kept.append(span)
-    return kept
+def named_phrases(rules: Rules) -> dict[str, tuple[str, ...]]:
+    """Return every phrase that the engine looks for, by the name that the engine calls it."""
+    named = dict(rules.classes)
+    named.update({f"rule:{rule.id}": rule.phrases for rule in rules.rule if rule.phrases})
+    named.update({f"friend:{friend.id}": friend.phrases for friend in rules.friend})
+    named.update({f"trigger:{number}": trigger.phrases for number, trigger in enumerate(rules.trigger)})
+    named.update({"pseudo": rules.pseudo, "stop": rules.stop, "wide": rules.provider_wide})
+    named["denying"] = rules.denying
+    return {name: phrases for name, phrases in named.items() if phrases}

@@ -1,0 +1,26 @@
+"""One spelling for matching, as long as the text: offsets into it are offsets into the page."""
+
+import re
+import unicodedata
+
+FOLD = str.maketrans("’‘ʼ`\u00a0\u202f‑–—", "''''  ---")
+INCLUSIVE = re.compile(r"(?<=[^\W\d])(?:[·•.]|\()(?:e|ne|le|re|ère|trice|euse|se|ve|te|ère)(?:[·•.)]s?|\b)\)?(?:s\b)?")
+
+
+def normal(text: str) -> str:
+    """Return `text` in lower case with one apostrophe, plain spaces and inclusive endings blanked; same length."""
+    folded = text.translate(FOLD)
+    lowered = folded.lower()
+    if len(lowered) != len(folded):  # a letter such as the dotted capital I grows
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in folded)
+    return INCLUSIVE.sub(_plain_ending, lowered)
+
+
+def _plain_ending(match: re.Match[str]) -> str:
+    ending = match.group()
+    return ("s" if ending.rstrip(")").endswith("s") else "").ljust(len(ending))
+
+
+def composed(text: str) -> bool:
+    """Tell whether `text` is NFC, as every block of a page is."""
+    return unicodedata.is_normalized("NFC", text)
