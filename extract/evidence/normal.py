@@ -1,7 +1,6 @@
 """One spelling for matching, as long as the text: offsets into it are offsets into the page."""
 
 import re
-import unicodedata
 
 FOLD = str.maketrans("’‘ʼ`\u00a0\u202f‑–—", "''''  ---")
 INCLUSIVE = re.compile(r"(?<=[^\W\d])(?:[·•.]|\()(?:e|ne|le|re|ère|trice|euse|se|ve|te|ère)(?:[·•.)]s?|\b)\)?(?:s\b)?")
@@ -19,8 +18,3 @@ def normal(text: str) -> str:
 def _plain_ending(match: re.Match[str]) -> str:
     ending = match.group()
     return ("s" if ending.rstrip(")").endswith("s") else "").ljust(len(ending))
-
-
-def composed(text: str) -> bool:
-    """Tell whether `text` is NFC, as every block of a page is."""
-    return unicodedata.is_normalized("NFC", text)
