@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint model bench clean
 
 run: $(VENV)/.run
 	$(BIN)/microcred run --demo
@@ -16,6 +16,9 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+model: $(VENV)/.dev
+	$(BIN)/python -m extract.evidence.model.train tests/gold
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, model_validator
 
 from crawler.result import MicrocredError, did_you_mean
 from extract.evidence.hit import Criterion, Scope, Status
@@ -108,6 +108,10 @@ class Rules(_Block):
     no: tuple[str, ...]
 
 
+class Fields(RootModel[dict[str, tuple[str, ...]]]):
+    """One language's semantic fields."""
+
+
 class Codebook(_Block):
     """Everything that decides: criteria, points, profiles, and the rules of both languages."""
 
@@ -116,13 +120,16 @@ class Codebook(_Block):
     points: dict[str, float]
     profiles: dict[str, dict[str, float]]
     rules: dict[str, Rules]
+    fields: dict[str, dict[str, tuple[str, ...]]]
+    """Language -> semantic field -> its phrases: what the model counts beside words."""
 
 
 @cache
 def load_codebook() -> Codebook:
     """Read the codebook; its version is the one it states + 8 hex of its files' SHA-256."""
     folder = files(__package__).joinpath("codebook")
-    texts = {name: folder.joinpath(f"{name}.toml").read_bytes() for name in ("criteria", *LANGUAGES)}
+    names = ("criteria", *LANGUAGES, *(f"{lang}.fields" for lang in LANGUAGES))
+    texts = {name: folder.joinpath(f"{name}.toml").read_bytes() for name in names}
     digest = hashlib.sha256(b"\0".join(texts.values())).hexdigest()[:8]
     criteria = read(Criteria, texts["criteria"], "criteria.toml")
     rules = {lang: read(Rules, texts[lang], f"{lang}.toml") for lang in LANGUAGES}
@@ -134,6 +141,7 @@ def load_codebook() -> Codebook:
         points=criteria.points,
         profiles=criteria.profiles,
         rules=rules,
+        fields={lang: read(Fields, texts[f"{lang}.fields"], f"{lang}.fields.toml").root for lang in LANGUAGES},
     )
 
 

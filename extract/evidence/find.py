@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from extract.evidence.answers import answer_of, question_before
 from extract.evidence.codebook import Codebook, Rule, load_codebook
-from extract.evidence.context import status_of
+from extract.evidence.context import scope_of, status_of
 from extract.evidence.doubt import doubt
 from extract.evidence.frames import meet
-from extract.evidence.hit import Criterion, Hit, Passage, Scope, Status
+from extract.evidence.hit import Criterion, Hit, Passage, Status
 from extract.evidence.language import Found, Language
 from extract.evidence.matcher import Span
+from extract.evidence.model import load_model
+from extract.evidence.second_opinion import second_opinion
 from extract.evidence.sentences import Sentence, sentences
 
 RANK: dict[Status, int] = {"negated": 0, "planned": 1, "optional": 2, "present": 3}
@@ -19,10 +21,14 @@ RANK: dict[Status, int] = {"negated": 0, "planned": 1, "optional": 2, "present":
 class Evidencer:
     """The evidence stage of one process; a language is loaded when its first passage is met."""
 
-    def __init__(self, codebook: Codebook | None = None, *, gated: bool = True) -> None:
-        """Take the codebook; without the gate every rule is tried on every sentence, and the answer is the same."""
+    def __init__(self, codebook: Codebook | None = None, *, gated: bool = True, model: bool = True) -> None:
+        """Take the codebook; without the gate every rule is tried on every sentence, and the answer is the same.
+
+        `model` is the switch of the second opinion: without it only rules speak.
+        """
         self.codebook = codebook or load_codebook()
         self.gated = gated
+        self.model = model
         self._languages: dict[str, Language] = {}
 
     def find(self, passages: Iterable[Passage]) -> list[Hit]:
@@ -37,7 +43,9 @@ class Evidencer:
         """Return the compiled rules of `lang`; what is no language of the codebook is read as English."""
         name = lang if lang in self.codebook.rules else "en"
         if name not in self._languages:
-            self._languages[name] = Language(name, self.codebook.rules[name], gated=self.gated)
+            model = load_model(name) if self.model else None
+            rules, fields = self.codebook.rules[name], self.codebook.fields[name]
+            self._languages[name] = Language(name, rules, fields, model, gated=self.gated)
         return self._languages[name]
 
     def _passage(self, passage: Passage) -> Iterator[Hit]:
@@ -51,8 +59,9 @@ class Evidencer:
             told = self._answered(language, passage, sentence, asked, answer) if answer else []
             if told:
                 yield from told
-            elif rules:
-                yield from self._stated(language, passage, sentence, rules, around)
+                continue
+            hits = self._stated(language, passage, sentence, rules, around) if rules else []
+            yield from second_opinion(language, passage, sentence, around, hits)
 
     def _stated(
         self, language: Language, passage: Passage, sentence: Sentence, rules: Sequence[Rule], around: str
@@ -103,7 +112,7 @@ def _hit(
         criterion=rule.criterion,
         subtype=rule.subtype,
         status=rule.status or status_of(spans[0].first, max(span.last for span in spans), found, language.rules),
-        scope=_scope(rule, found, passage),
+        scope=scope_of(found, passage, rule.scope),
         rule_id=rule.id,
         start=offset + min(span.start for span in spans),
         end=offset + max(span.end for span in spans),
@@ -117,12 +126,6 @@ def _hit(
         page_number=passage.page_number,
         anchor=passage.anchor,
     )
-
-
-def _scope(rule: Rule, found: Found, passage: Passage) -> Scope:
-    if passage.kind == "provider" or rule.scope == "provider" or found.get("wide"):
-        return "provider"
-    return "family" if passage.kind == "family" else "programme"
 
 
 def _stronger(one: Hit | None, other: Hit, general: frozenset[str]) -> Hit:

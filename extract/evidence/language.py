@@ -1,14 +1,20 @@
-"""One language of the codebook, compiled: its gate, its matcher, its rules."""
+"""One language of the codebook, compiled: its gate, its matcher, its rules and its model."""
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from extract.evidence.codebook import Rule, Rules
+from extract.evidence.hit import Hit
 from extract.evidence.matcher import ClassMatcher, Span, named_phrases
+from extract.evidence.model import Model
+from extract.evidence.model.features import features
 from extract.evidence.prefilter import Prefilter
 from extract.evidence.spotter import Spotter
 from extract.evidence.words import plain_words
 
 CACHED = 16_384
+FIELD = "~"
+"""Marks a semantic field among the names."""
 Found = dict[str, list[Span]]
 """Name (class, trigger, false friend ...) -> where it stands in a sentence."""
 
@@ -16,14 +22,17 @@ Found = dict[str, list[Span]]
 class Language:
     """What the evidence stage asks of a language."""
 
-    def __init__(self, name: str, rules: Rules, *, gated: bool = True) -> None:
+    def __init__(
+        self, name: str, rules: Rules, fields: Mapping[str, tuple[str, ...]], model: Model | None, *, gated: bool = True
+    ) -> None:
         """Compile `rules`; ungated, every rule is a candidate in every sentence."""
         named = named_phrases(rules)
         self.name = name
         self.rules = rules
         self.general = frozenset(rule.id for rule in rules.rule if rule.general)
+        self.model = model
         self.gated = gated
-        self._spotter = Spotter(named)
+        self._spotter = Spotter(named | {f"{FIELD}{field}": phrases for field, phrases in fields.items()})
         self._gate = Prefilter(rules, self._spotter)
         self.find = ClassMatcher(name, named).find
         self.spot = lru_cache(maxsize=CACHED)(self._spot)  # menus and footers come again on every page
@@ -36,3 +45,15 @@ class Language:
     def candidates(self, text: str, around: int) -> list[Rule]:
         """Return the rules that can match in `text`, whose heading, label and question hold the names `around`."""
         return self._rules(self.spot(text), around) if self.gated else list(self.rules.rule)
+
+    def features(self, text: str, around: str, hits: Iterable[Hit]) -> dict[str, float]:
+        """Return what the model sees of a sentence of which the rules made `hits`."""
+        bits, around_bits = self.spot(text), self.spot(around) if around else 0
+        candidates = (rule.id for rule in self._rules(bits, around_bits))
+        return features(text, around, bits, around_bits, candidates, hits, self._spotter)
+
+    def likely_subtype(self, criterion: str, text: str) -> str:
+        """Return the subtype of that rule of `criterion` of which the largest part stands in `text`."""
+        bits = self.spot(text)
+        rules = [rule for rule in self.rules.rule if rule.criterion == criterion]
+        return max(rules, key=lambda rule: self._gate.share(rule, bits)).subtype

@@ -10,12 +10,18 @@ class Prefilter:
     def __init__(self, rules: Rules, spotter: Spotter) -> None:
         """Note for each rule which names it needs, and which of them a heading may give."""
         self._needs = [(_bits(needed(rule), spotter), _bits(rule.carry, spotter), rule) for rule in rules.rule]
+        self._need_of = {rule.id: need for need, _, rule in self._needs}
 
     def rules(self, here: int, around: int) -> list[Rule]:
         """Return the rules that can match, of what may stand in the sentence and in the heading (bits of `Spotter`)."""
         if not here:
             return []
         return [rule for need, carry, rule in self._needs if need & here and not need & ~(here | around & carry)]
+
+    def share(self, rule: Rule, here: int) -> float:
+        """Return which share of the names that `rule` needs may stand in the sentence, 0 to 1."""
+        need = self._need_of[rule.id]
+        return (need & here).bit_count() / need.bit_count()
 
 
 def needed(rule: Rule) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ RULES = [(lang, rule) for lang, rules in load_codebook().rules.items() for rule 
 
 @pytest.fixture(scope="module")
 def evidencer() -> Evidencer:
-    return Evidencer()
+    return Evidencer(model=False)
 
 
 def believed(evidencer: Evidencer, example: str, lang: str) -> list[Hit]:

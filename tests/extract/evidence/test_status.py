@@ -8,7 +8,7 @@ from extract.evidence.hit import Hit, Passage
 
 @pytest.fixture(scope="module")
 def evidencer() -> Evidencer:
-    return Evidencer()
+    return Evidencer(model=False)
 
 
 def said(hits: list[Hit], criterion: str) -> str:

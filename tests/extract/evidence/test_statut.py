@@ -68,7 +68,7 @@ CASES = [line.split("|", 1) for line in SENTENCES.strip().splitlines()]
 
 @pytest.fixture(scope="module")
 def evidencer() -> Evidencer:
-    return Evidencer()
+    return Evidencer(model=False)
 
 
 @pytest.mark.parametrize(("expected", "said"), CASES, ids=[said.strip() for _, said in CASES])

@@ -1,0 +1,196 @@
+"""`make model`: learn the weights of both languages from labelled sentences, reproducibly, and write them as data.
+
+A logistic regression for each criterion on the features of `features.py`, each feature scaled beforehand by how much
+more often it stands in sentences with the evidence than in those without (Wang and Manning, 2012, "Baselines and
+Bigrams"); the scale is multiplied into the weights that are written. Thresholds are chosen on predictions for
+providers that were left out of the fit, in five folds. The status of evidence (present, optional, planned, negated)
+is a second, multinomial regression over the sentences that hold evidence.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from extract.evidence.find import Evidencer
+from extract.evidence.hit import CRITERIA
+from extract.evidence.model.features import status_features
+from extract.evidence.model.weights import STATUSES
+
+Row = dict[str, Any]
+FOLDS = 5
+PRECISION = 0.9
+"""What opinions at the threshold must reach on left-out providers."""
+RAREST = 2
+"""Features seen in fewer sentences are left out."""
+SMOOTH = 0.5
+STRENGTH = 1.0
+"""Inverse of the regression's L2 penalty."""
+SMALLEST = 0.02
+"""Weights nearer to nothing are not written."""
+NEVER = 2.0
+"""A threshold that no probability reaches."""
+
+
+def read_rows(folder: Path, lang: str) -> list[Row]:
+    """Return the labelled sentences to learn from; rows that careful readers may label otherwise are left out."""
+    rows: list[Row] = []
+    for split in ("train", "dev"):
+        for line in (folder / f"{split}.{lang}.jsonl").read_text("utf-8").splitlines():
+            row = json.loads(line)
+            if not row["note"].startswith("borderline"):
+                rows.append(row)
+    return rows
+
+
+def seen(rows: Sequence[Row], lang: str) -> list[dict[str, float]]:
+    """Return the features of each row."""
+    evidencer = Evidencer(model=False)
+    language = evidencer.language(lang)
+    result = []
+    for row in rows:
+        around = " ".join(filter(None, (row["heading"], row["previous"])))
+        hits = evidencer.annotate_text(row["text"], lang, row["heading"], row["previous"])
+        result.append(language.features(row["text"], around, hits))
+    return result
+
+
+def labels(rows: Sequence[Row], criterion: str) -> np.ndarray:
+    """Return for each row whether it holds evidence of `criterion`, of whatever status."""
+    return np.array([row["labels"].get(criterion, "none") != "none" for row in rows])
+
+
+class Fit:
+    """The weights of one language, learned from the rows given."""
+
+    def __init__(self, found: Sequence[dict[str, float]], truth: dict[str, np.ndarray]) -> None:
+        """Fit one regression a criterion."""
+        count = Counter(name for one in found for name in one)
+        kept = [{name: value for name, value in one.items() if count[name] >= RAREST} for one in found]
+        self.vectorizer = DictVectorizer()
+        matrix = self.vectorizer.fit_transform(kept)
+        self.bias: dict[str, float] = {}
+        self.weights: dict[str, np.ndarray] = {}
+        for criterion, said in truth.items():
+            scale = _scale(matrix, said)
+            regression = LogisticRegression(C=STRENGTH, solver="newton-cg")
+            regression.fit(matrix.multiply(scale).tocsr(), said)
+            self.bias[criterion] = float(regression.intercept_[0])
+            self.weights[criterion] = regression.coef_[0] * scale
+
+    def probabilities(self, found: Sequence[dict[str, float]]) -> dict[str, np.ndarray]:
+        """Return for each criterion the probability of evidence in each sentence."""
+        matrix = self.vectorizer.transform(found)
+        return {name: 1 / (1 + np.exp(-(matrix @ weights + self.bias[name]))) for name, weights in self.weights.items()}
+
+
+def _scale(matrix: csr_matrix, said: np.ndarray) -> np.ndarray:
+    """Return each feature's log ratio of its shares in sentences with and without evidence, damped."""
+    present = (matrix != 0).astype(float)
+    with_evidence = (1 + np.asarray(present[said].sum(axis=0)).ravel()) / (1 + said.sum())
+    without = (1 + np.asarray(present[~said].sum(axis=0)).ravel()) / (1 + (~said).sum())
+    ratio = np.log(with_evidence / without)
+    scale: np.ndarray = np.sign(ratio) * (SMOOTH + np.abs(ratio)) / (SMOOTH + 1.5)
+    return scale
+
+
+def left_out(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> dict[str, np.ndarray]:
+    """Return the probabilities of every row by a fit that saw no row of its provider."""
+    truth = {criterion: labels(rows, criterion) for criterion in CRITERIA}
+    result = {criterion: np.zeros(len(rows)) for criterion in CRITERIA}
+    for learn, ask in GroupKFold(FOLDS).split(rows, groups=[row["provider_id"] for row in rows]):
+        fit = Fit([found[i] for i in learn], {name: said[learn] for name, said in truth.items()})
+        for criterion, values in fit.probabilities([found[i] for i in ask]).items():
+            result[criterion][ask] = values
+    return result
+
+
+def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
+    """Return the lowest threshold from which on opinions are right in at least `PRECISION` of the cases."""
+    order = np.argsort(-probabilities, kind="stable")
+    precision = np.cumsum(said[order]) / np.arange(1, len(order) + 1)
+    good = np.nonzero(precision >= PRECISION)[0]
+    return round(float(probabilities[order[good[-1]]]), 4) if len(good) else NEVER
+
+
+def learn_status(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tuple[list[float], dict[str, list[float]]]:
+    """Return bias and weights of each status, from every pair of a sentence and a criterion that it is evidence of."""
+    pairs = [
+        (status_features(one, criterion), status)
+        for row, one in zip(rows, found, strict=True)
+        for criterion, status in row["labels"].items()
+        if status != "none"
+    ]
+    count = Counter(name for one, _ in pairs for name in one)
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(
+        [{name: value for name, value in one.items() if count[name] >= RAREST} for one, _ in pairs]
+    )
+    regression = LogisticRegression(C=STRENGTH, solver="newton-cg").fit(matrix, [status for _, status in pairs])
+    order = [list(regression.classes_).index(status) for status in STATUSES]
+    table = regression.coef_[order].T
+    return [round(float(bias), 4) for bias in regression.intercept_[order]], _written(vectorizer, table)
+
+
+def _written(vectorizer: DictVectorizer, table: np.ndarray) -> dict[str, list[float]]:
+    """Return feature -> weights in the order of the alphabet, without those that weigh nothing."""
+    pairs = sorted(zip(vectorizer.get_feature_names_out(), table, strict=True), key=lambda pair: str(pair[0]))
+    return {
+        str(name): [round(float(weight), 3) for weight in weights]
+        for name, weights in pairs
+        if np.abs(weights).max() >= SMALLEST
+    }
+
+
+def learn(folder: Path, lang: str) -> dict[str, Any]:
+    """Return the model of `lang` as it is stored."""
+    rows = read_rows(folder, lang)
+    found = seen(rows, lang)
+    outside = left_out(rows, found)
+    truth = {criterion: labels(rows, criterion) for criterion in CRITERIA}
+    fit = Fit(found, truth)
+    table = np.array([fit.weights[criterion] for criterion in CRITERIA]).T
+    status_bias, status_weights = learn_status(rows, found)
+    return {
+        "lang": lang,
+        "rows": len(rows),
+        "criteria": list(CRITERIA),
+        "bias": [round(fit.bias[criterion], 4) for criterion in CRITERIA],
+        "thresholds": [threshold(outside[criterion], truth[criterion]) for criterion in CRITERIA],
+        "statuses": list(STATUSES),
+        "status_bias": status_bias,
+        "weights": _written(fit.vectorizer, table),
+        "status_weights": status_weights,
+    }
+
+
+def main(arguments: Iterable[str]) -> None:
+    """Write en.json and fr.json beside this file, from the labelled sentences in the folder given."""
+    (folder,) = arguments
+    for lang in ("en", "fr"):
+        model = learn(Path(folder), lang)
+        Path(__file__).with_name(f"{lang}.json").write_text(_lines(model), "utf-8")
+
+
+def _lines(model: dict[str, Any]) -> str:
+    """Return the model as JSON, a feature a line, so that a change can be read."""
+    parts = []
+    for key, value in model.items():
+        if isinstance(value, dict):
+            rows = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}: {weights}" for name, weights in value.items())
+            parts.append(f"{json.dumps(key)}: {{\n{rows}\n}}")
+        else:
+            parts.append(f"{json.dumps(key)}: {json.dumps(value)}")
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,89 @@
+"""The model beside the rules: it doubts a hit, corrects a status, and finds what no rule did (basis `model`)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+from extract.evidence.context import scope_of
+from extract.evidence.doubt import misplaced
+from extract.evidence.hit import CORE, Criterion, Hit, Passage, Status
+from extract.evidence.language import Language
+from extract.evidence.model import Model, Opinion
+from extract.evidence.normal import normal
+from extract.evidence.sentences import Sentence
+
+NEAR = 0.6
+"""From this share of its threshold on, an opinion that is not believed is shown among the near-hits."""
+DOUBT = 0.15
+"""Under this probability a rule's hit is not believed: on labelled sentences most such hits are wrong."""
+SURE = 0.8
+"""From this probability on, the model's status replaces the one that triggers gave a rule's hit."""
+
+
+def second_opinion(
+    language: Language, passage: Passage, sentence: Sentence, around: str, hits: Sequence[Hit]
+) -> list[Hit]:
+    """Return the rules' `hits` as the model sees them, and what it finds of criteria of which they believe nothing."""
+    if language.model is None or misplaced(sentence.text, passage):
+        return list(hits)
+    found = language.features(sentence.text, around, hits)
+    opinions = {opinion.criterion: opinion for opinion in language.model.opinions(found)}
+    result = [_seen_again(hit, opinions[hit.criterion], language.model, found) for hit in hits]
+    settled = {hit.criterion for hit in hits if not hit.discarded}
+    for criterion, opinion in opinions.items():
+        if criterion not in settled and opinion.probability >= NEAR * opinion.threshold:
+            status, _ = language.model.status(found, criterion)
+            words = _words(language.model.reasons(found, criterion), sentence.text)
+            result.append(_hit(opinion, status, words, language, passage, sentence))
+    return result
+
+
+def _seen_again(hit: Hit, opinion: Opinion, model: Model, found: Mapping[str, float]) -> Hit:
+    if hit.discarded or hit.criterion not in CORE:
+        return hit
+    if opinion.probability < DOUBT:
+        return replace(hit, discarded=f"the model doubts it: probability {opinion.probability:.2f}")
+    status, probability = model.status(found, hit.criterion)
+    return replace(hit, status=status) if probability >= SURE else hit
+
+
+def _hit(
+    opinion: Opinion, status: Status, words: tuple[int, int], language: Language, passage: Passage, sentence: Sentence
+) -> Hit:
+    criterion = cast(Criterion, opinion.criterion)
+    names = language.find(sentence.text)
+    offset = passage.start + sentence.start
+    under = f"model: {opinion.probability:.2f} is under its threshold of {opinion.threshold:.2f}"
+    return Hit(
+        criterion=criterion,
+        subtype=language.likely_subtype(criterion, sentence.text),
+        status=status,
+        scope=scope_of(names, passage),
+        rule_id=f"{language.name}-{criterion}-model",
+        basis="model",
+        probability=round(opinion.probability, 3),
+        discarded="" if opinion.believed else under,
+        start=offset + words[0],
+        end=offset + words[1],
+        sentence_start=offset,
+        sentence_end=passage.start + sentence.end,
+        heading=passage.heading,
+        zone=passage.zone,
+        lang=language.name,
+        digest=passage.digest,
+        page_number=passage.page_number,
+        anchor=passage.anchor,
+    )
+
+
+def _words(reasons: Sequence[str], text: str) -> tuple[int, int]:
+    """Return (start, end) of the words of `text` that weighed most; all of it where only classes or its heading did."""
+    said = normal(text)
+    for reason in reasons:
+        if not reason[0].isalpha():
+            continue
+        match = re.search(r"\b" + r"[\W_]+".join(map(re.escape, reason.split())) + r"\b", said)
+        if match:
+            return match.span()
+    return 0, len(text)
