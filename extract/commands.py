@@ -57,6 +57,21 @@ def annotate(
     return annotate_lines(file)
 
 
+def evaluate(
+    gold: Annotated[
+        list[Path], typer.Argument(metavar="GOLD...", help="Labelled sentences (.jsonl), folders of labelled pages.")
+    ],
+    errors: Annotated[int, typer.Option("--errors", min=0, help="Examples of each cause of error.")] = 0,
+    resamples: Annotated[int, typer.Option(min=0, help="Of the bootstrap; 0 gives no intervals.")] = 1000,
+    seed: Annotated[int, typer.Option(help="Of the bootstrap.")] = 1,
+    as_json: Json = False,
+) -> Result:
+    """Measure the tool on labelled text: precision, recall, F1, status, kappa, alpha, beside simple baselines."""
+    from extract.evaluate import evaluate as measure
+
+    return measure(gold, errors, resamples, seed)
+
+
 def show(
     credential_id: Annotated[str, typer.Argument(metavar="ID")],
     output: Output = DEFAULT_OUTPUT,
@@ -76,4 +91,4 @@ def verify_quotes(output: Path) -> Result:
     return quotes(output)
 
 
-VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show)
+VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, evaluate)
