@@ -72,6 +72,22 @@ def evaluate(
     return measure(gold, errors, resamples, seed)
 
 
+def sample(
+    size: Annotated[int, typer.Option(min=1, help="Sentences to draw.")] = 300,
+    nothing: Annotated[float, typer.Option(help="Share of sentences in which nothing was found.")] = 0.33,
+    coder: Annotated[list[str] | None, typer.Option(help="A coder's name; give it twice.")] = None,
+    lang: Annotated[str, typer.Option(help="en or fr; default: both.")] = "",
+    seed: Annotated[int, typer.Option(help="The same seed draws the same sentences.")] = 1,
+    to: Annotated[Path | None, typer.Option(help="Folder of the sheets; default: OUTPUT/coding/SAMPLE.")] = None,
+    output: Output = DEFAULT_OUTPUT,
+    as_json: Json = False,
+) -> Result:
+    """Draw sentences of the latest run for two people to code, blind to what the tool says."""
+    from extract.sample import sample as draw
+
+    return draw(output, size, nothing, coder or (), lang, seed, to)
+
+
 def show(
     credential_id: Annotated[str, typer.Argument(metavar="ID")],
     output: Output = DEFAULT_OUTPUT,
@@ -91,4 +107,4 @@ def verify_quotes(output: Path) -> Result:
     return quotes(output)
 
 
-VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, evaluate)
+VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, evaluate, sample)
