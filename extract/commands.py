@@ -88,6 +88,21 @@ def sample(
     return draw(output, size, nothing, coder or (), lang, seed, to)
 
 
+def agree(
+    coded: Annotated[list[Path], typer.Argument(metavar="CODED [CODED]", help="Filled-in sheets: .xlsx, .ods, .csv.")],
+    key: Annotated[Path | None, typer.Option(help="The tool's answers; default: the key beside the sheet.")] = None,
+    partial: Annotated[bool, typer.Option("--partial", help="Compare what is coded so far.")] = False,
+    errors: Annotated[int, typer.Option("--errors", min=0, help="Disagreements to show.")] = 0,
+    resamples: Annotated[int, typer.Option(min=0, help="Of the bootstrap; 0 gives no intervals.")] = 1000,
+    seed: Annotated[int, typer.Option(help="Of the bootstrap.")] = 1,
+    as_json: Json = False,
+) -> Result:
+    """Compare coded sheets: the two coders with each other, and the tool with each."""
+    from extract.agree import agree as compare
+
+    return compare(coded, key, errors, resamples, seed, partial=partial)
+
+
 def show(
     credential_id: Annotated[str, typer.Argument(metavar="ID")],
     output: Output = DEFAULT_OUTPUT,
@@ -107,4 +122,4 @@ def verify_quotes(output: Path) -> Result:
     return quotes(output)
 
 
-VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, evaluate, sample)
+VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, evaluate, sample, agree)

@@ -46,7 +46,7 @@ def page_lines(report: PageReport, number: int) -> list[str]:
     lines += [*table(rows), "", f"  {report.tool}, by criterion"]
     rows = [("", "macro F1 of status", "cells right")]
     for group, estimates in report.systems.get(report.tool, {}).items():
-        rows.append((_group(group), spread(estimates["macro_f1"]), spread(estimates["accuracy"])))
+        rows.append((group_name(group), spread(estimates["macro_f1"]), spread(estimates["accuracy"])))
     lines += [*table(rows), "", "  facts"]
     rows = [("", "stated", "precision", "recall")]
     for column, estimates in report.facts.items():
@@ -58,6 +58,11 @@ def page_lines(report: PageReport, number: int) -> list[str]:
         lines.append(f"    {times:5d}  {kind}")
         lines += [f"           {_said(one)}" for one in document["examples"].get(kind, ())]
     return [*lines, ""]
+
+
+def group_name(name: str) -> str:
+    """Return what a group of criteria is called in a table."""
+    return CORE_NAME if name == "core" else name
 
 
 def plain(estimate: Estimate) -> str:
@@ -103,18 +108,14 @@ def _criteria(report: Report) -> list[str]:
     for group in GROUPS:
         own, support = part.systems[part.tool][group], part.support[group]
         row = [
-            _group(group), str(support["positives"]), str(support["hard_negatives"]), spread(own["f1"]),
+            group_name(group), str(support["positives"]), str(support["hard_negatives"]), spread(own["f1"]),
             plain(own["precision"]), plain(own["recall"]), spread(own["labelled_f1"]), plain(own["status_accuracy"]),
             plain(own["hard_negatives_believed"]),
         ]  # fmt: skip
         if report.coding:
-            row += [spread(report.coding[group]["kappa"]), spread(report.coding[group]["alpha"])]
+            row += [spread(report.coding[group]["kappa"]), plain(report.coding[group]["alpha"])]
         rows.append(row)
     return table(rows)
-
-
-def _group(name: str) -> str:
-    return CORE_NAME if name == "core" else name
 
 
 def _example(one: Mapping[str, Any]) -> list[str]:
