@@ -103,6 +103,16 @@ def agree(
     return compare(coded, key, errors, resamples, seed, partial=partial)
 
 
+def codebook(
+    markdown: Annotated[bool, typer.Option("--markdown", help="As Markdown.")] = False,
+    as_json: Json = False,
+) -> Result:
+    """Print the codebook: criteria, rules with reason and examples, classes of words, false friends, triggers."""
+    from extract.codebook import codebook as printed
+
+    return printed(markdown=markdown)
+
+
 def show(
     credential_id: Annotated[str, typer.Argument(metavar="ID")],
     output: Output = DEFAULT_OUTPUT,
@@ -122,4 +132,4 @@ def verify_quotes(output: Path) -> Result:
     return quotes(output)
 
 
-VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, evaluate, sample, agree)
+VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, evaluate, sample, agree, codebook)

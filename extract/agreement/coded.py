@@ -68,7 +68,7 @@ def _problems(row: Row) -> Iterator[str]:
         value = row[name].lower()
         if value and value not in VALUES:
             yield f"{name}: there is no status '{row[name]}'{did_you_mean(value, VALUES)}"
-        elif value not in ("", NONE):
+        if value not in ("", NONE):
             filled.append(name)
     evidence = row[EVIDENCE].lower()
     if evidence and evidence not in YES_WORDS + NO_WORDS:
