@@ -9,7 +9,7 @@ from crawler.result import Result
 from extract.evidence.codebook import Codebook, Friend, Rule, Rules, Trigger, load_codebook
 
 NAMES = {"en": "English", "fr": "French"}
-WIDTH, MARGIN = 110, 14
+WIDTH, MARGIN = 110, 20
 ELSEWHERE = ("id", "criterion", "subtype", "reason", "matches", "misses")
 """Keys of a rule that its entry shows in a place of their own."""
 LISTS = {

@@ -66,7 +66,7 @@ def evaluate(
     seed: Annotated[int, typer.Option(help="Of the bootstrap.")] = 1,
     as_json: Json = False,
 ) -> Result:
-    """Measure the tool on labelled text: precision, recall, F1, status, kappa, alpha, beside simple baselines."""
+    """Measure the tool on labelled sentences and pages, beside simple baselines: F1, status, kappa, alpha."""
     from extract.evaluate import evaluate as measure
 
     return measure(gold, errors, resamples, seed)
@@ -82,7 +82,7 @@ def sample(
     output: Output = DEFAULT_OUTPUT,
     as_json: Json = False,
 ) -> Result:
-    """Draw sentences of the latest run for two people to code, blind to what the tool says."""
+    """Draw sentences of a run for two people to code, blind to what the tool says."""
     from extract.sample import sample as draw
 
     return draw(output, size, nothing, coder or (), lang, seed, to)
@@ -97,7 +97,7 @@ def agree(
     seed: Annotated[int, typer.Option(help="Of the bootstrap.")] = 1,
     as_json: Json = False,
 ) -> Result:
-    """Compare coded sheets: the two coders with each other, and the tool with each."""
+    """Compare coded sheets with each other, and the tool with each."""
     from extract.agree import agree as compare
 
     return compare(coded, key, errors, resamples, seed, partial=partial)
@@ -107,7 +107,7 @@ def codebook(
     markdown: Annotated[bool, typer.Option("--markdown", help="As Markdown.")] = False,
     as_json: Json = False,
 ) -> Result:
-    """Print the codebook: criteria, rules with reason and examples, classes of words, false friends, triggers."""
+    """Print the codebook: criteria, rules with reasons and examples, words."""
     from extract.codebook import codebook as printed
 
     return printed(markdown=markdown)
