@@ -8,13 +8,14 @@ from crawler.result import Result
 from extract.agreement.coded import Coded, read_coded
 from extract.agreement.compare import TOOL, Comparison, coders, disagreements, tool
 from extract.agreement.key import read_key
+from extract.agreement.labelled import read_labelled
 from extract.agreement.table import CodedError
+from extract.evaluation.gold import ENDINGS
 from extract.evaluation.lines import Table, group_name, plain, spread, table
 from extract.evaluation.scoring import GROUPS
 
 NAMED = 6
 """Items that a message names."""
-SPREAD = ("f1", "run_f1", "kappa")
 LAST = ("sentence", "comments")
 """What stands below a disagreement."""
 
@@ -22,14 +23,17 @@ LAST = ("sentence", "comments")
 def agree(
     coded: Sequence[Path], key: Path | None, examples: int, resamples: int, seed: int, *, partial: bool
 ) -> Result:
-    """Compare one or two coded sheets of one sample, and the tool with each.
+    """Compare one or two coded sheets of one sample, or two labellings as gold files, and the tool with each.
 
     `key`: the file of the tool's answers, by default the one beside the first sheet; `partial`: compare what all have
     coded, where a sheet is not finished; `examples`: disagreements of two coders that are shown.
     """
-    sheets = _sheets(coded)
-    answers = read_key(key, sheets)
-    items = _items(sheets, answers.items, partial=partial)
+    if labelled := all(path.suffix in ENDINGS for path in coded):
+        sheets, answers = read_labelled(_at_most_two(coded))
+    else:
+        sheets = _sheets(coded)
+        answers = read_key(key, sheets)
+    items = _items(sheets, answers.items, partial=partial or labelled)
     comparisons: list[Comparison] = []
     differences: list[dict[str, Any]] = []
     if len(sheets) > 1:
@@ -56,9 +60,7 @@ def agree(
 
 
 def _sheets(coded: Sequence[Path]) -> list[Coded]:
-    if len(coded) > 2:
-        raise CodedError(f"{len(coded)} sheets are given; one or two are compared at a time")
-    sheets = [read_coded(path) for path in coded]
+    sheets = [read_coded(path) for path in _at_most_two(coded)]
     if len(sheets) > 1:
         one, other = sheets
         if one.sample != other.sample:
@@ -68,6 +70,12 @@ def _sheets(coded: Sequence[Path]) -> list[Coded]:
                 f"{one.path} and {other.path} are both by {one.coder}; correct the column coder of one of them"
             )
     return sheets
+
+
+def _at_most_two(coded: Sequence[Path]) -> Sequence[Path]:
+    if len(coded) > 2:
+        raise CodedError(f"{len(coded)} sheets are given; one or two are compared at a time")
+    return coded
 
 
 def _items(sheets: Sequence[Coded], all_items: Iterable[str], *, partial: bool) -> list[str]:
@@ -92,15 +100,16 @@ def _items(sheets: Sequence[Coded], all_items: Iterable[str], *, partial: bool) 
 def _comparison(one: Comparison) -> list[str]:
     name = one.other if one.other != TOOL else "the tool"
     detecting = ["precision", "recall"] if one.other == TOOL else []
-    whole = ["run_precision", "run_recall", "run_f1"] if one.other == TOOL else []
+    whole = [name for name in ("run_precision", "run_recall", "run_f1") if name in one.figures["core"]]
     last = ["status_accuracy"] if one.other == TOOL else ["agreement"]
+    ranged = ("f1", "run_f1", "kappa", *(() if one.other == TOOL else ("alpha",)))
     names = {"status_accuracy": "status", "f1": "F1", "run_f1": "run F1"}
     columns = ["f1", *detecting, *whole, *last, "kappa", "alpha"]
     head = ["", "yes", *(names.get(column, column.replace("_", " ")) for column in columns)]
     rows: Table = [head]
     for group in GROUPS:
         own = one.figures[group]
-        shown = [spread(own[c]) if c in SPREAD else plain(own[c]) for c in columns]
+        shown = [spread(own[c]) if c in ranged else plain(own[c]) for c in columns]
         rows.append([group_name(group), str(one.support[group]), *shown])
     return [f"{name} against {one.reference}: {one.items} items of {one.providers} providers", *table(rows), ""]
 

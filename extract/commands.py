@@ -89,7 +89,13 @@ def sample(
 
 
 def agree(
-    coded: Annotated[list[Path], typer.Argument(metavar="CODED [CODED]", help="Filled-in sheets: .xlsx, .ods, .csv.")],
+    coded: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="CODED [CODED]",
+            help="Filled-in sheets (.xlsx, .ods, .csv), or two labellings of the same sentences (.jsonl).",
+        ),
+    ],
     key: Annotated[Path | None, typer.Option(help="The tool's answers; default: the key beside the sheet.")] = None,
     partial: Annotated[bool, typer.Option("--partial", help="Compare what is coded so far.")] = False,
     errors: Annotated[int, typer.Option("--errors", min=0, help="Disagreements to show.")] = 0,

@@ -56,16 +56,16 @@ def tool(coder: Coded, items: Sequence[str], key: Key, resamples: int, seed: int
 
     `run_precision`, `run_recall` and `run_f1` weigh each item with the number of sentences of the run that it stands
     for: they estimate the figures of the whole run, where the plain ones are about the drawn sentences, of which many
-    were drawn because something was found in them.
+    were drawn because something was found in them. They are left out where all items stand for as many.
     """
     answers = {item: key.items[item].answers for item in items}
     tables = count(_pairs(coder.codes, answers, items, key))
-    weighted = count(_pairs(coder.codes, answers, items, key, weighted=True))
+    weighted = count(_pairs(coder.codes, answers, items, key, weighted=True)) if key.weighted else None
     bootstrap = Bootstrap(len(tables.providers), resamples, seed)
     figures = {
         group: {
             **{name: _estimate(tables, group, bootstrap, name) for name in DETECTION},
-            **{f"run_{name}": _estimate(weighted, group, bootstrap, name) for name in DETECTION},
+            **({f"run_{name}": _estimate(weighted, group, bootstrap, name) for name in DETECTION} if weighted else {}),
             "status_accuracy": bootstrap.estimate(tables.all_pairs(GROUPS[group]), micro(status_accuracy)),
             **coding(tables, group, bootstrap),
         }

@@ -29,6 +29,11 @@ class Key:
     codebook_version: str
     items: dict[str, Item]
 
+    @property
+    def weighted(self) -> bool:
+        """Tell whether items stand for different numbers of sentences."""
+        return len({item.weight for item in self.items.values()}) > 1
+
 
 def read_key(path: Path | None, sheets: Sequence[Coded]) -> Key:
     """Read the key at `path`, by default the one beside the first sheet; CodedError where it is not of its sample."""

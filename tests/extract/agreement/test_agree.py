@@ -134,3 +134,31 @@ def test_the_verb_prints_json_for_programs_and_errors_for_people(folder):
     assert json.loads(done.stdout)["coders"] == ["anna", "ben"]
     done = verb(str(folder / "nobody.xlsx"))
     assert (done.returncode, "cannot be read" in done.stderr) == (2, True)
+
+
+def labelling(folder, name, labels, text="A sentence."):
+    path = folder / f"{name}.jsonl"
+    lines = [
+        {"id": f"r{n}", "lang": "en", "provider_id": "alder", "text": f"{text} {n}", "labels": own}
+        for n, own in enumerate(labels)
+    ]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    return path
+
+
+def test_two_labellings_of_the_same_sentences_where_one_may_hold_fewer(tmp_path):
+    first = labelling(tmp_path, "first", [{"wil": "present"}, {"wil": "none"}, {}, {"wil": "present"}])
+    second = labelling(tmp_path, "second", [{"wil": "present"}, {}, {"wil": "optional"}])
+    data = agree([first, second], None, 9, 20, 1, partial=False).data
+    assert (data["items"], data["coders"]) == (3, [str(first), str(second)])
+    assert values(data["comparisons"][0], "wil")["agreement"] == pytest.approx(2 / 3, abs=1e-4)
+    assert [one["item"] for one in data["examples"]] == ["r2"], "a hard negative and no label are both none"
+    assert [one["other"] for one in data["comparisons"]] == [str(second), "tool", "tool"]
+    assert "run_f1" not in data["comparisons"][1]["figures"]["wil"]
+
+
+def test_a_shared_id_needs_the_same_text(tmp_path):
+    first = labelling(tmp_path, "first", [{}])
+    second = labelling(tmp_path, "second", [{}], text="Another.")
+    with pytest.raises(MicrocredError, match=r"second\.jsonl: the text of r0 is not that of"):
+        agree([first, second], None, 0, 0, 1, partial=False)
