@@ -9,7 +9,7 @@ from extract.evaluation.gold import ENDINGS, GoldError, GoldFile, read_gold
 from extract.evaluation.goldpages import read_pages
 from extract.evaluation.lines import page_lines, report_lines
 from extract.evaluation.pages import outcomes
-from extract.evaluation.pagescore import page_report
+from extract.evaluation.pagescore import page_reports
 from extract.evaluation.report import reports
 from extract.evidence.codebook import load_codebook
 
@@ -41,9 +41,9 @@ def evaluate(gold: Sequence[Path], examples: int, resamples: int, seed: int) -> 
         lines += [*WORDS, "", *_names(files)]
         lines += [line for lang, report in measured.items() for line in report_lines(lang, report, examples)]
     if pages:
-        report = page_report(outcomes(pages), resamples, seed)
-        document["pages"] = report.document(examples)
-        lines += ["", *page_lines(report, examples)]
+        by_page = page_reports(outcomes(pages), resamples, seed)
+        document["pages"] = {lang: report.document(examples) for lang, report in by_page.items()}
+        lines += ["", *(line for lang, report in by_page.items() for line in page_lines(lang, report, examples))]
     return Result(document, lines)
 
 

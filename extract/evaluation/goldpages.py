@@ -31,6 +31,7 @@ from crawler.result import did_you_mean
 from extract.assemble import VALUES as NAMED
 from extract.credentials.model import Kind
 from extract.evaluation.gold import GoldError
+from extract.evidence.codebook import LANGUAGES
 from extract.evidence.hit import CRITERIA
 from extract.reading import read
 from extract.reading.page import Page
@@ -100,6 +101,12 @@ class GoldPage:
     def name(self) -> str:
         """Language and name of the folder: en/welding-basics."""
         return "/".join(self.folder.parts[-2:])
+
+    @property
+    def lang(self) -> str:
+        """The language of the folder above, en or fr; elsewhere the provider's first."""
+        above = self.folder.parent.name
+        return above if above in LANGUAGES else self.meta.provider.languages[0]
 
     @cached_property
     def registry(self) -> Registry:

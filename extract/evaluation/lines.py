@@ -32,11 +32,12 @@ def report_lines(lang: str, report: Report, number: int) -> list[str]:
     return [*lines, ""]
 
 
-def page_lines(report: PageReport, number: int) -> list[str]:
-    """Return the report of gold pages, with up to `number` errors of each sort."""
+def page_lines(lang: str, report: PageReport, number: int) -> list[str]:
+    """Return the report of one language's gold pages, with up to `number` errors of each sort."""
     seen = report.credentials
     lines = [
-        f"Pages: {report.pages} of {report.providers} providers; {report.kinds_right} judged rightly; "
+        f"{LANGUAGES[lang]}: {report.pages} pages of {report.providers} providers; "
+        f"{report.kinds_right} judged rightly; "
         f"{seen['found']} of {seen['expected']} credentials found, {seen['invented']} invented",
         "",
     ]

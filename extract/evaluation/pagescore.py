@@ -85,6 +85,15 @@ def recall(facts: Counts) -> Counts:
     return share(facts[..., RIGHT], facts[..., GIVEN])
 
 
+def page_reports(several: Sequence[Outcome], resamples: int, seed: int) -> dict[str, PageReport]:
+    """Measure gold pages by language, and together where there are two; `all` comes last."""
+    languages = sorted({outcome.page.lang for outcome in several})
+    return {
+        lang: page_report([one for one in several if lang in (one.page.lang, "all")], resamples, seed)
+        for lang in (languages if len(languages) == 1 else [*languages, "all"])
+    }
+
+
 def page_report(several: Sequence[Outcome], resamples: int, seed: int) -> PageReport:
     """Measure gold pages; intervals are over their providers."""
     compared = [one for outcome in several for one in outcome.compared]

@@ -64,8 +64,8 @@ def test_people_see_figures_with_and_without_borderline_rows_and_causes(gold):
 def test_pages_and_sentences_are_measured_together(gold, make_page, tmp_path):
     folder = make_page(tmp_path / "pages" / "en" / "payroll").parent.parent
     result = evaluate([gold, folder], 0, 50, 1)
-    assert result.data["pages"]["credentials"]["found"] == 1
-    assert any(line.startswith("Pages: 1 of 1 providers") for line in result.lines)
+    assert result.data["pages"]["en"]["credentials"]["found"] == 1
+    assert any(line.startswith("English: 1 pages of 1 providers") for line in result.lines)
     assert "any keyword, without zones" in "\n".join(result.lines)
     json.dumps(result.data)
 

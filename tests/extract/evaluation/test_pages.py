@@ -11,7 +11,7 @@ from extract.evaluation.baselines import ALWAYS, KEYWORD, RULES
 from extract.evaluation.facts import same
 from extract.evaluation.goldpages import Expectation, read_pages
 from extract.evaluation.pages import WITHOUT_ZONES, matched, outcomes
-from extract.evaluation.pagescore import ANSWERS, macro_f1, page_report
+from extract.evaluation.pagescore import ANSWERS, macro_f1, page_report, page_reports
 from extract.score import STATUSES
 
 
@@ -87,6 +87,13 @@ def test_skill_and_industry_count_only_where_they_are_labelled(make_page, measur
     expected["credentials"][0]["cells"]["skill"] = "not_stated"
     _, report = measured(expected)
     assert report.systems[RULES]["skill"]["accuracy"].value == 1
+
+
+def test_pages_are_measured_by_language_and_together(make_page, tmp_path):
+    for name in ("en/a", "en/b", "fr/c"):
+        make_page(tmp_path / name)
+    reports = page_reports(outcomes(read_pages([tmp_path])), 20, 1)
+    assert {lang: report.pages for lang, report in reports.items()} == {"en": 2, "fr": 1, "all": 3}
 
 
 def test_rows_are_matched_by_the_nearest_title(make_page, tmp_path):
