@@ -57,6 +57,68 @@ def annotate(
     return annotate_lines(file)
 
 
+def evaluate(
+    gold: Annotated[
+        list[Path], typer.Argument(metavar="GOLD...", help="Labelled sentences (.jsonl), folders of labelled pages.")
+    ],
+    errors: Annotated[int, typer.Option("--errors", min=0, help="Examples of each cause of error.")] = 0,
+    resamples: Annotated[int, typer.Option(min=0, help="Of the bootstrap; 0 gives no intervals.")] = 1000,
+    seed: Annotated[int, typer.Option(help="Of the bootstrap.")] = 1,
+    as_json: Json = False,
+) -> Result:
+    """Measure the tool on labelled sentences and pages, beside simple baselines: F1, status, kappa, alpha."""
+    from extract.evaluate import evaluate as measure
+
+    return measure(gold, errors, resamples, seed)
+
+
+def sample(
+    size: Annotated[int, typer.Option(min=1, help="Sentences to draw.")] = 300,
+    nothing: Annotated[float, typer.Option(help="Share of sentences in which nothing was found.")] = 0.33,
+    coder: Annotated[list[str] | None, typer.Option(help="A coder's name; give it twice.")] = None,
+    lang: Annotated[str, typer.Option(help="en or fr; default: both.")] = "",
+    seed: Annotated[int, typer.Option(help="The same seed draws the same sentences.")] = 1,
+    to: Annotated[Path | None, typer.Option(help="Folder of the sheets; default: OUTPUT/coding/SAMPLE.")] = None,
+    output: Output = DEFAULT_OUTPUT,
+    as_json: Json = False,
+) -> Result:
+    """Draw sentences of a run for two people to code, blind to what the tool says."""
+    from extract.sample import sample as draw
+
+    return draw(output, size, nothing, coder or (), lang, seed, to)
+
+
+def agree(
+    coded: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="CODED [CODED]",
+            help="Filled-in sheets (.xlsx, .ods, .csv), or two labellings of the same sentences (.jsonl).",
+        ),
+    ],
+    key: Annotated[Path | None, typer.Option(help="The tool's answers; default: the key beside the sheet.")] = None,
+    partial: Annotated[bool, typer.Option("--partial", help="Compare what is coded so far.")] = False,
+    errors: Annotated[int, typer.Option("--errors", min=0, help="Disagreements to show.")] = 0,
+    resamples: Annotated[int, typer.Option(min=0, help="Of the bootstrap; 0 gives no intervals.")] = 1000,
+    seed: Annotated[int, typer.Option(help="Of the bootstrap.")] = 1,
+    as_json: Json = False,
+) -> Result:
+    """Compare coded sheets with each other, and the tool with each."""
+    from extract.agree import agree as compare
+
+    return compare(coded, key, errors, resamples, seed, partial=partial)
+
+
+def codebook(
+    markdown: Annotated[bool, typer.Option("--markdown", help="As Markdown.")] = False,
+    as_json: Json = False,
+) -> Result:
+    """Print the codebook: criteria, rules with reasons and examples, words."""
+    from extract.codebook import codebook as printed
+
+    return printed(markdown=markdown)
+
+
 def show(
     credential_id: Annotated[str, typer.Argument(metavar="ID")],
     output: Output = DEFAULT_OUTPUT,
@@ -76,4 +138,4 @@ def verify_quotes(output: Path) -> Result:
     return quotes(output)
 
 
-VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show)
+VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, evaluate, sample, agree, codebook)
