@@ -36,6 +36,8 @@ STRENGTH = 1.0
 """Inverse of the regression's L2 penalty."""
 SMALLEST = 0.02
 """Weights nearer to nothing are not written."""
+LEAST = 0.5
+"""No threshold is lower: what is believed is more likely than not."""
 NEVER = 2.0
 """A threshold that no probability reaches."""
 
@@ -118,7 +120,7 @@ def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
     order = np.argsort(-probabilities, kind="stable")
     precision = np.cumsum(said[order]) / np.arange(1, len(order) + 1)
     good = np.nonzero(precision >= PRECISION)[0]
-    return round(float(probabilities[order[good[-1]]]), 4) if len(good) else NEVER
+    return max(LEAST, round(float(probabilities[order[good[-1]]]), 4)) if len(good) else NEVER
 
 
 def learn_status(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tuple[list[float], dict[str, list[float]]]:
