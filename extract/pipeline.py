@@ -20,7 +20,7 @@ from extract.rows import Issue, Results
 from extract.sources import Source, SourceError
 from extract.summary import PageSummary, provider_of, summarise
 from extract.tables.write import write
-from extract.verdicts import below_expectation, provider_rows
+from extract.verdicts import below_expectation, count, provider_rows
 
 MANY = 600
 """From this many pages on, further processes earn their start (about a second of spaCy and codebook each)."""
@@ -84,12 +84,14 @@ def _extract(
     rows = assemble(summaries, unread, registry, codebook)
     read = [summary for summary in summaries if not summary.unreadable]
     providers, concerns = provider_rows(rows.credentials, read, registry, manifest.outcomes)
+    pages = page_rows(summaries, kept, rows.of_page, registry)
+    count(providers, rows.evidence, pages)
     results = Results(
         run_id=run_id,
         codebook_version=codebook.version,
         credentials=rows.credentials,
         evidence=rows.evidence,
-        pages=page_rows(summaries, kept, rows.of_page, registry),
+        pages=pages,
         providers=providers,
         issues=[*_issues(troubles, found, kept, summaries, registry), *rows.issues, *concerns],
         manifest=manifest.document(),

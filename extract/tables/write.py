@@ -12,6 +12,7 @@ from typing import Any
 
 from extract.rows import Results
 from extract.tables import latest
+from extract.tables.columns import Table
 from extract.tables.csvfile import FRENCH, write_csv
 from extract.tables.frames import frame, ordered
 from extract.tables.guard import well_formed
@@ -20,6 +21,8 @@ from extract.tables.latest import TablesError
 from extract.tables.readme import README, readme
 
 RUN = "run.json"
+PLAIN: tuple[Table, ...] = ("pages", "providers", "questions", "changes", "codebook")
+"""Tables that are one CSV file and nothing else."""
 LOCK, PATIENCE = ".tables.lock", 60.0
 """One process writes tables under an output folder at a time; the next waits so many seconds."""
 
@@ -90,8 +93,8 @@ def _write_files(results: Results, folder: Path) -> None:
     write_jsonl(folder / "credentials.jsonl", "credentials", rows["credentials"])
     write_csv(folder / "evidence.csv", "evidence", frame("evidence", rows["evidence"]))
     write_jsonl(folder / "evidence.jsonl", "evidence", rows["evidence"])
-    write_csv(folder / "pages.csv", "pages", frame("pages", rows["pages"]))
-    write_csv(folder / "providers.csv", "providers", frame("providers", rows["providers"]))
+    for table in PLAIN:
+        write_csv(folder / f"{table}.csv", table, frame(table, rows[table]))
     place = {row.provider_id: number for number, row in enumerate(results.providers)}
     write_issues(folder / "issues.jsonl", results.issues, place)
     (folder / README).write_bytes(readme(results).encode("utf-8-sig"))

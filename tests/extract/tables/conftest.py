@@ -78,7 +78,8 @@ def provider(**given: Any) -> ProviderRow:
     row = ProviderRow(
         provider_id="alder", provider_name="Alder Polytechnic", province="BC", provider_kind="polytechnic",
         verdict="ok", reason="", pages=12, credentials=2, not_assessed=1, expect_min=1, expect_max=None,
-        coverage=dict.fromkeys(CRITERIA, 1), last_success=AT,
+        coverage=dict.fromkeys(CRITERIA, 1), stated=dict.fromkeys(CRITERIA, 1), shares=dict.fromkeys(CRITERIA, 100.0),
+        evidence=3, pages_not_read=1, last_success=AT,
     )  # fmt: skip
     for name, value in given.items():
         setattr(row, name, value)
