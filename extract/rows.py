@@ -199,7 +199,7 @@ class Change:
     column: str = ""
     """The column of credentials.csv that changed; empty where the whole credential came or went."""
     effect: str = ""
-    """gained | lost, for a criterion whose points rose or fell."""
+    """gained | lost | reworded, for a criterion: more points, fewer, or another sentence for the same status."""
     old_value: str = ""
     new_value: str = ""
     old_quote: str = ""
@@ -257,4 +257,8 @@ class Results:
     providers: list[ProviderRow]
     issues: list[Issue]
     changes: list[Change] = field(default_factory=list)
+    compared_with: tuple[str, ...] = ()
+    """The runs before that `changes` counts from: the newest of each provider."""
     manifest: dict[str, Any] = field(default_factory=dict)
+    registry: dict[str, Any] = field(default_factory=dict)
+    """What run.json keeps of the registry, for a later run to compare with."""

@@ -111,7 +111,10 @@ def _write_manifest(results: Results, folder: Path, aside: Path) -> None:
         "evidence": len(results.evidence),
         "pages": len(results.pages),
         "providers": {row.provider_id: row.verdict for row in results.providers},
+        "changes": len(results.changes),
+        "compared_with": list(results.compared_with),
         "issues": len(results.issues),
+        "registry": results.registry,
         "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(aside.iterdir())},
     }
     text = well_formed(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
