@@ -1,5 +1,6 @@
 """What the tables print: one dataclass a kind of row, filled by the pipeline, named as the columns are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -179,7 +180,7 @@ class QuestionRow:
     """The cell's status: optional | provider_level | planned | negated | not_stated | not_assessed."""
     question_en: str
     question_fr: str
-    ranks: dict[str, int | None] = field(default_factory=dict)
+    ranks: Mapping[str, int | None] = field(default_factory=dict)
     """Profile -> place among the credential's questions, from 1; None where it does not apply to the profile."""
 
 

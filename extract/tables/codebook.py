@@ -43,7 +43,8 @@ def _columns() -> Iterator[CodebookRow]:
 
 def _words() -> Iterator[CodebookRow]:
     for block, several in words().items():
-        for one in several.values() if block != "criterion" else ():
+        own_entries = block == "criterion" or block.endswith("_subtype")
+        for one in () if own_entries else several.values():
             about = one.description_en, one.description_fr
             yield CodebookRow("word", block, one.name, one.label_en, one.label_fr, *about)
 

@@ -84,9 +84,11 @@ def _column(table: Table, block: dict[str, Any], criterion: dict[str, str] | Non
         raise ValueError(f"columns.toml: {table}.{block['name']}: there is no type '{kind}'")
     name = filled("name")
     path = filled("path") if "path" in block else name
+    words = filled("words") if "words" in block else ""
+    several = kind == "list" or bool(block.get("several"))
     return Column(
         table, name, kind, filled("en"), filled("fr"), filled("about_en"), filled("about_fr"), path,
-        block.get("words", ""), kind == "list" or bool(block.get("several")), bool(block.get("required")),
+        words, several, bool(block.get("required")),
     )  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def typed(table: Table, values: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
 
 def _series(column: Column, values: Iterable[Any]) -> pd.Series:
     if column.type == "list":
-        values = (joined(several or ()) for several in values)
+        values = [joined(several or ()) for several in values]
     if DTYPES[column.type] == "string":
-        values = (value or None for value in values)
+        values = [value or None for value in values]
     return pd.Series(list(values), dtype=DTYPES[column.type])

@@ -12,6 +12,8 @@ from extract.rows import Credential, QuestionRow
 
 DEFAULT = "score"
 """The profile in which all core criteria weigh the same."""
+About = tuple[str, str]
+"""A criterion, and the status that its cell has."""
 AS_SILENCE = {"not_assessed": "not_stated"}
 """A page that could not be read leaves the same open as one that says nothing."""
 
@@ -35,8 +37,8 @@ class Wording:
 
     worth: Mapping[str, float]
     """Reason -> 0 ... 1."""
-    texts: Mapping[tuple[str, str], tuple[str, str]]
-    """(criterion, reason) -> (English, French)."""
+    texts: Mapping[About, tuple[str, str]]
+    """English and French."""
     place: Mapping[str, int]
     """Criterion -> its place among equals."""
 
@@ -47,42 +49,57 @@ def questions(statuses: Mapping[str, str], profile: str = DEFAULT) -> list[Quest
     `statuses`: criterion -> status of its cell (a row of credentials.jsonl will do). A criterion that weighs nothing
     in `profile` is left out (a degree holder needs no laddering); skill and industry, which weigh in none, come last.
     """
-    return list(_asked(tuple(statuses[criterion] for criterion in CRITERIA), profile))
+    texts = wording().texts
+    asked = _asked(tuple((criterion, statuses[criterion]) for criterion in CRITERIA), profile)
+    return [Question(*about, *texts[about], rank) for rank, about in enumerate(asked, 1)]
 
 
 def question_rows(credentials: Iterable[Credential]) -> Iterator[QuestionRow]:
     """Yield the rows of questions.csv: those of a credential together, in the order of the default profile."""
-    profiles = load_codebook().profiles
     for credential in credentials:
-        statuses = tuple(credential.cells[criterion].status for criterion in CRITERIA)
-        asked = {name: {one.criterion: one.rank for one in _asked(statuses, name)} for name in profiles}
-        for question in _asked(statuses, DEFAULT):
+        for (criterion, reason), ranks in _ranked(tuple((name, credential.cells[name].status) for name in CRITERIA)):
+            english, french = wording().texts[criterion, reason]
             yield QuestionRow(
                 credential_id=credential.credential_id,
                 provider_id=credential.provider_id,
                 provider_name=credential.provider_name,
                 title=credential.title,
                 url=credential.url,
-                criterion=question.criterion,
-                reason=question.reason,
-                question_en=question.question_en,
-                question_fr=question.question_fr,
-                ranks={name: ranks.get(question.criterion) for name, ranks in asked.items()},
+                criterion=criterion,
+                reason=reason,
+                question_en=english,
+                question_fr=french,
+                ranks=ranks,
             )
 
 
 @cache
-def _asked(statuses: tuple[str, ...], profile: str) -> tuple[Question, ...]:
-    """Return the questions for the statuses of CRITERIA; many credentials share theirs."""
-    words, weights, status = wording(), load_codebook().profiles[profile], dict(zip(CRITERIA, statuses, strict=True))
-    applies = [name for name in CRITERIA if name not in CORE or weights.get(name, 0) > 0]
-    ordered = sorted(
-        (name for name in applies if status[name] != "yes"),
-        key=lambda name: (-weights.get(name, 0) * words.worth[status[name]], words.place[name]),
-    )
+def _ranked(statuses: tuple[About, ...]) -> tuple[tuple[About, Mapping[str, int | None]], ...]:
+    """Return what is asked for the statuses of CRITERIA, with the rank in every profile; many credentials share it."""
+    places = {
+        name: {about: rank for rank, about in enumerate(_asked(statuses, name), 1)} for name in load_codebook().profiles
+    }
     return tuple(
-        Question(name, status[name], *words.texts[name, status[name]], rank) for rank, name in enumerate(ordered, 1)
+        (about, {name: ranks.get(about) for name, ranks in places.items()}) for about in _asked(statuses, DEFAULT)
     )
+
+
+def _asked(statuses: Iterable[About], profile: str) -> list[About]:
+    order = _order(profile)
+    return sorted((about for about in statuses if about in order), key=order.__getitem__)
+
+
+@cache
+def _order(profile: str) -> Mapping[About, int]:
+    """Return the place of everything that can be asked in `profile`, the most useful first."""
+    words, weights = wording(), load_codebook().profiles[profile]
+    applies = [name for name in CRITERIA if name not in CORE or weights.get(name, 0) > 0]
+    use = {
+        (name, reason): (-weights.get(name, 0) * worth, words.place[name])
+        for name in applies
+        for reason, worth in words.worth.items()
+    }
+    return {about: place for place, about in enumerate(sorted(use, key=use.__getitem__))}
 
 
 @cache

@@ -31,10 +31,15 @@ def words() -> Mapping[str, Mapping[str, Word]]:
         }
         for block, entries in blocks.items()
     }
+    criteria = load_codebook().criteria
     sets["criterion"] = {
         name: Word(name, entry.label.en, entry.label.fr, entry.description.en, entry.description.fr)
-        for name, entry in load_codebook().criteria.items()
+        for name, entry in criteria.items()
     }
+    for criterion, entry in criteria.items():
+        sets[f"{criterion}_subtype"] = {
+            name: Word(name, label.en, label.fr, label.en, label.fr) for name, label in entry.subtypes.items()
+        }
     return sets
 
 

@@ -12,17 +12,20 @@ from typing import Any
 
 from extract.rows import Results
 from extract.tables import latest
+from extract.tables.catalogue import catalogue
 from extract.tables.columns import Table
 from extract.tables.csvfile import FRENCH, write_csv
+from extract.tables.datapackage import DATAPACKAGE, datapackage
 from extract.tables.frames import frame, ordered
 from extract.tables.guard import well_formed
 from extract.tables.jsonl import write_issues, write_jsonl
 from extract.tables.latest import TablesError
 from extract.tables.readme import README, readme
+from extract.tables.workbook import WORKBOOK, Workbook
 
 RUN = "run.json"
-PLAIN: tuple[Table, ...] = ("pages", "providers", "questions", "changes", "codebook")
-"""Tables that are one CSV file and nothing else."""
+RAW: tuple[Table, ...] = ("credentials", "evidence")
+"""Tables that programs get raw, as JSON lines."""
 LOCK, PATIENCE = ".tables.lock", 60.0
 """One process writes tables under an output folder at a time; the next waits so many seconds."""
 
@@ -87,16 +90,18 @@ def _alone(output: Path) -> Iterator[None]:
 
 def _write_files(results: Results, folder: Path) -> None:
     rows = ordered(results)
-    credentials = frame("credentials", rows["credentials"])
-    write_csv(folder / "credentials.csv", "credentials", credentials)
-    write_csv(folder / "credentials-fra.csv", "credentials", credentials, FRENCH)
-    write_jsonl(folder / "credentials.jsonl", "credentials", rows["credentials"])
-    write_csv(folder / "evidence.csv", "evidence", frame("evidence", rows["evidence"]))
-    write_jsonl(folder / "evidence.jsonl", "evidence", rows["evidence"])
-    for table in PLAIN:
-        write_csv(folder / f"{table}.csv", table, frame(table, rows[table]))
+    with Workbook(folder / WORKBOOK, results) as workbook:
+        for table in catalogue():
+            own = frame(table, rows[table])
+            write_csv(folder / f"{table}.csv", table, own)
+            if table == "credentials":
+                write_csv(folder / "credentials-fra.csv", table, own, FRENCH)
+            if table in RAW:
+                write_jsonl(folder / f"{table}.jsonl", table, rows[table])
+            workbook.add(table, own)
     place = {row.provider_id: number for number, row in enumerate(results.providers)}
     write_issues(folder / "issues.jsonl", results.issues, place)
+    (folder / DATAPACKAGE).write_text(datapackage(results, folder), encoding="utf-8", newline="\n")
     (folder / README).write_bytes(readme(results).encode("utf-8-sig"))
 
 

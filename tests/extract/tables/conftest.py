@@ -91,8 +91,8 @@ def results(**given: Any) -> Results:
     evidence = [
         proof(1),
         proof(2, criterion="wil", subtype="internship", status="optional", quote="Un stage est offert, au choix."),
-        proof(3, criterion="career", scope="provider", credential_id="", quote="Coaching for all learners.",
-              page_url="https://alder.example/careers"),
+        proof(3, criterion="career", subtype="coaching", scope="provider", credential_id="",
+              quote="Coaching for all learners.", page_url="https://alder.example/careers"),
     ]  # fmt: skip
     facts = Facts(
         hours=42.0, hours_raw="42 hours", weeks=6.5, weeks_raw="6½ weeks", price_cad=1234.5, price_kind="full",

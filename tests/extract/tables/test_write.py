@@ -18,8 +18,8 @@ from extract.tables.write import write
 
 FILES = {
     "READ-ME-LISEZ-MOI.txt", "changes.csv", "codebook.csv", "credentials-fra.csv", "credentials.csv",
-    "credentials.jsonl", "evidence.csv", "evidence.jsonl", "issues.jsonl", "pages.csv", "providers.csv",
-    "questions.csv", "run.json",
+    "credentials.jsonl", "credentials.xlsx", "datapackage.json", "evidence.csv", "evidence.jsonl", "issues.jsonl",
+    "pages.csv", "providers.csv", "questions.csv", "run.json",
 }  # fmt: skip
 
 
