@@ -20,6 +20,7 @@ from extract.tables.frames import frame, ordered
 from extract.tables.guard import well_formed
 from extract.tables.jsonl import write_issues, write_jsonl
 from extract.tables.latest import TablesError
+from extract.tables.progress import writing
 from extract.tables.readme import README, readme
 from extract.tables.workbook import WORKBOOK, Workbook
 
@@ -90,15 +91,19 @@ def _alone(output: Path) -> Iterator[None]:
 
 def _write_files(results: Results, folder: Path) -> None:
     rows = ordered(results)
-    with Workbook(folder / WORKBOOK, results) as workbook:
+    total = sum(map(len, rows.values()))
+    with writing(2 * total) as step, Workbook(folder / WORKBOOK, results) as workbook:
         for table in catalogue():
-            own = frame(table, rows[table])
+            own, number = frame(table, rows[table]), len(rows[table])
+            step(f"{table}.csv", number)
             write_csv(folder / f"{table}.csv", table, own)
             if table == "credentials":
                 write_csv(folder / "credentials-fra.csv", table, own, FRENCH)
             if table in RAW:
                 write_jsonl(folder / f"{table}.jsonl", table, rows[table])
+            step(f"{WORKBOOK}: {table}", number)
             workbook.add(table, own)
+        step(WORKBOOK, total)
     place = {row.provider_id: number for number, row in enumerate(results.providers)}
     write_issues(folder / "issues.jsonl", results.issues, place)
     (folder / DATAPACKAGE).write_text(datapackage(results, folder), encoding="utf-8", newline="\n")
