@@ -1,4 +1,4 @@
-"""`python -m bench [crawl] [extract] [--rounds N] [--pages N]`: ours against a plain peer, interleaved in one run."""
+"""`python -m bench [crawl] [extract] [tables] [--rounds N] [--pages N]`: ours against a plain peer, interleaved."""
 
 import argparse
 import socket
@@ -7,7 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import crawl, extraction
+from bench import crawl, extraction, tables
+
+ALL = ["crawl", "extract", "tables"]
 
 
 def free_port() -> int:
@@ -20,12 +22,16 @@ def free_port() -> int:
 def main() -> None:
     """Run the benchmarks named, or all."""
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("which", nargs="*", choices=["crawl", "extract"], default=["crawl", "extract"])
+    parser.add_argument("which", nargs="*", choices=ALL, default=ALL)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--pages", type=int, default=1000)
     given = parser.parse_args()
     port = free_port()
     with tempfile.TemporaryDirectory() as scratch:
+        if "tables" in given.which:
+            tables.bench(Path(scratch), given.rounds)
+        if not {"crawl", "extract"} & {*given.which}:
+            return
         server = subprocess.Popen(
             [sys.executable, "-m", "bench.site", str(given.pages), str(port)], stdout=subprocess.PIPE, text=True
         )

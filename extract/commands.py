@@ -131,6 +131,20 @@ def show(
     return show_credential(current(output), credential_id)
 
 
+def diff(
+    runs: Annotated[
+        list[str] | None, typer.Argument(metavar="[RUN RUN]", help="Two runs; default: the last two.")
+    ] = None,
+    config: Config = DEFAULT_CONFIG,
+    output: Output = DEFAULT_OUTPUT,
+    as_json: Json = False,
+) -> Result:
+    """Say what changed between two runs, and whether page, method, registry or access is the cause."""
+    from extract.diff import diff as diff_runs
+
+    return diff_runs(runs or [], output, config)
+
+
 def verify_quotes(output: Path) -> Result:
     """Find every published quote of the latest tables again in the archive."""
     from extract.verify import quotes
@@ -138,4 +152,4 @@ def verify_quotes(output: Path) -> Result:
     return quotes(output)
 
 
-VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, evaluate, sample, agree, codebook)
+VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, diff, evaluate, sample, agree, codebook)

@@ -3,8 +3,10 @@
 from collections import Counter
 
 from crawler.result import Result
+from extract.diff import summary
 from extract.evidence.hit import CORE
 from extract.pipeline import Written
+from extract.tables.latest import LATEST, file_to_open
 from extract.verdicts import FINE, exit_code
 
 
@@ -27,9 +29,10 @@ def ending(written: Written) -> Result:
         + ", ".join(f"{name} {sum(one.cells[name].status == 'yes' for one in assessed)}" for name in CORE)
         + f" of {len(assessed)}",
     ]
+    lines += summary(results.changes, results.compared_with)
     if written.kept_latest:
         lines.append("a provider gave less than expected: `latest` was left as it was")
-    lines.append(f"open {written.folder if written.kept_latest else written.folder.parent / 'latest'}/credentials.csv")
+    lines.append(f"open {file_to_open(written.folder if written.kept_latest else written.folder.parent / LATEST)}")
     data = {
         "run_id": results.run_id,
         "folder": str(written.folder),
@@ -37,6 +40,8 @@ def ending(written: Written) -> Result:
         "credentials": len(results.credentials),
         "evidence": len(results.evidence),
         "pages": len(results.pages),
+        "changes": len(results.changes),
+        "compared_with": list(results.compared_with),
         "issues": len(results.issues),
         "providers": {row.provider_id: {"verdict": row.verdict, "reason": row.reason} for row in results.providers},
     }

@@ -1,13 +1,15 @@
 """run.json: what a run set out to read, with which registry, and how each provider's crawl ended."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from crawler import registry as registries
 from crawler.registry import Registry
-from extract.sources import SourceError
+from extract import sources
+from extract.sources import Source, SourceError
 from extract.tables.write import recover
 
 
@@ -19,6 +21,9 @@ class Manifest:
     providers: list[str] = field(default_factory=list)
     crawl: dict[str, Any] = field(default_factory=dict)
     inputs: list[str] = field(default_factory=list)
+    """Folders that `warc_file` is relative to."""
+    paths: list[str] = field(default_factory=list)
+    """What was named to be extracted."""
 
     @classmethod
     def of_run(cls, output: Path, run_id: str) -> "Manifest":
@@ -42,9 +47,36 @@ class Manifest:
         return cls.of_run(output, runs[-1])
 
     @classmethod
-    def foreign(cls, files: list[tuple[Path, Path]]) -> "Manifest":
-        """Describe files that our crawl did not write."""
-        return cls("", inputs=sorted({str(root.absolute()) for _, root in files}))
+    def foreign(cls, files: list[tuple[Path, Path]], paths: Iterable[Path]) -> "Manifest":
+        """Describe `files` that our crawl did not write, found under `paths`."""
+        inputs = sorted({str(root.absolute()) for _, root in files})
+        return cls("", inputs=inputs, paths=[str(path.absolute()) for path in paths])
+
+    @classmethod
+    def of_tables(cls, output: Path, run_id: str) -> "Manifest":
+        """Read the manifest of tables, of our crawl or of foreign files; SourceError where there are none."""
+        path = output / run_id / "run.json"
+        if not run_id.startswith("x-"):
+            return cls.of_run(output, run_id)
+        try:
+            document = json.loads(path.read_bytes())
+            return cls(run_id, inputs=document["inputs"], paths=document["paths"])
+        except (OSError, ValueError, KeyError):
+            raise SourceError(f"{path}: no tables of that name") from None
+
+    def files(self, output: Path) -> list[tuple[Path, Path]]:
+        """Return (file, root) of everything that the run reads; SourceError where they are not as they were."""
+        if self.crawl:
+            root = output / "archive"
+            return [(path, root) for name in self.providers for path in sorted((root / name).glob("*.warc.gz"))]
+        files = sources.find(map(Path, self.paths))
+        if self.run_id and sources.digest(files) != self.run_id:
+            raise SourceError(f"{', '.join(self.paths)}: no longer what {self.run_id} was read from")
+        return files
+
+    def until_its_end(self, visits: list[Source]) -> list[Source]:
+        """Return those of `visits` that this run or an earlier one made; all of them for foreign input."""
+        return [visit for visit in visits if visit.run_id <= self.run_id] if self.crawl else visits
 
     @property
     def outcomes(self) -> dict[str, dict[str, Any]]:
@@ -53,7 +85,7 @@ class Manifest:
 
     def document(self) -> dict[str, Any]:
         """Return what run.json says of the input beside the crawl's own part."""
-        return {"inputs": self.inputs} if self.inputs else {}
+        return {"inputs": self.inputs, "paths": self.paths} if self.inputs else {}
 
     def registry(self, config: Path) -> Registry:
         """Return the registry of the run where it was the embedded demo's, else `config`."""

@@ -1,5 +1,6 @@
 """What the tables print: one dataclass a kind of row, filled by the pipeline, named as the columns are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -155,8 +156,84 @@ class ProviderRow:
     expect_max: int | None
     coverage: dict[str, int] = field(default_factory=dict)
     """Criterion -> credentials whose status is `yes`."""
+    stated: dict[str, int] = field(default_factory=dict)
+    """Criterion -> credentials whose page says something of it."""
+    shares: dict[str, float | None] = field(default_factory=dict)
+    """Criterion -> percentage of the credentials assessed whose status is `yes`; None where none was."""
+    evidence: int = 0
+    pages_not_read: int = 0
     last_success: str = ""
     """fetched_at of the newest body read; empty if none."""
+
+
+@dataclass(slots=True)
+class QuestionRow:
+    """One row of questions.csv: what a learner should ask about one criterion of one credential."""
+
+    credential_id: str
+    provider_id: str
+    provider_name: str
+    title: str
+    url: str
+    criterion: str
+    reason: str
+    """The cell's status: optional | provider_level | planned | negated | not_stated | not_assessed."""
+    question_en: str
+    question_fr: str
+    ranks: Mapping[str, int | None] = field(default_factory=dict)
+    """Profile -> place among the credential's questions, from 1; None where it does not apply to the profile."""
+
+
+@dataclass(slots=True)
+class Change:
+    """One row of changes.csv: what differs from the provider's run before, and why."""
+
+    credential_id: str
+    provider_id: str
+    provider_name: str
+    title: str
+    url: str
+    change: str
+    """added | gone | back | changed."""
+    cause: str
+    """page | method | registry | access."""
+    column: str = ""
+    """The column of credentials.csv that changed; empty where the whole credential came or went."""
+    effect: str = ""
+    """gained | lost | reworded, for a criterion: more points, fewer, or another sentence for the same status."""
+    old_value: str = ""
+    new_value: str = ""
+    old_quote: str = ""
+    new_quote: str = ""
+    old_link: str = ""
+    new_link: str = ""
+    old_run_id: str = ""
+    new_run_id: str = ""
+    first_seen: str = ""
+    """When its page was first read, UTC."""
+    last_seen: str = ""
+    """When its page was last read or found unchanged, UTC."""
+
+
+@dataclass(slots=True)
+class CodebookRow:
+    """One row of codebook.csv: a column, a word that cells use, a criterion, subtype, rule, points or weight."""
+
+    entry: str
+    """column | word | criterion | subtype | rule | points | weight | convention."""
+    within: str
+    """What the name belongs to: the table of a column, the set of a word, the criterion of a subtype ..."""
+    name: str
+    label_en: str
+    label_fr: str
+    description_en: str
+    description_fr: str
+    lang: str = ""
+    value: float | None = None
+    """Points or weight."""
+    type: str = ""
+    words: str = ""
+    pattern: str = ""
 
 
 @dataclass(slots=True)
@@ -180,4 +257,9 @@ class Results:
     pages: list[PageRow]
     providers: list[ProviderRow]
     issues: list[Issue]
+    changes: list[Change] = field(default_factory=list)
+    compared_with: tuple[str, ...] = ()
+    """The runs before that `changes` counts from: the newest of each provider."""
     manifest: dict[str, Any] = field(default_factory=dict)
+    registry: dict[str, Any] = field(default_factory=dict)
+    """What run.json keeps of the registry, for a later run to compare with."""

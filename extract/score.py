@@ -79,6 +79,11 @@ def score(points: Mapping[str, float | None], weights: Mapping[str, float]) -> f
     return float((100 * total / weight_sum).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
+def percentage(part: int, whole: int) -> float | None:
+    """Return `part` of `whole` in percent with one decimal, rounded half up; None of nothing."""
+    return float((Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)) if whole else None
+
+
 def _order(row: Evidence) -> tuple[int, str, str, str]:
     return row.quote_start, row.rule_id, row.page_url, row.evidence_id
 

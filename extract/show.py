@@ -1,6 +1,7 @@
-"""One credential for the terminal: what it is, what its page says, the sentences that say it."""
+"""One credential for the terminal: what it is, what its page says, the sentences, what changed, what to ask."""
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from textwrap import wrap
 
@@ -9,7 +10,8 @@ from extract.evidence.hit import CORE, CRITERIA
 from extract.tables import columns
 from extract.tables.columns import NUMBERS, Column
 from extract.tables.csvfile import number_text
-from extract.tables.reread import Document, read_rows
+from extract.tables.questions import questions
+from extract.tables.reread import Document, read_csv, read_rows
 
 WIDTH, MARGIN = 100, 21
 FACTS = tuple(column for column in columns.of("credentials") if column.path.startswith("facts."))
@@ -36,21 +38,50 @@ def show(run_folder: Path, credential_id: str) -> Result:
             f"there is no credential '{credential_id}' in {run_folder}{did_you_mean(credential_id, rows)}"
         )
     row = rows[credential_id]
-    return Result(row, _lines(row, sys.stdout.isatty()))
+    asked = [asdict(question) for question in questions(row)]
+    changed = _changes(run_folder, credential_id)
+    return Result({**row, "questions": asked, "changes": changed}, _lines(row, changed, sys.stdout.isatty()))
 
 
-def _lines(row: Document, colour: bool) -> list[str]:
+def _changes(run_folder: Path, credential_id: str) -> list[dict[str, str]]:
+    """Return the credential's rows of changes.csv; none where the tables are older than that file."""
+    path = run_folder / "changes.csv"
+    return [row for row in read_csv(path) if row["credential_id"] == credential_id] if path.exists() else []
+
+
+def _lines(row: Document, changed: list[dict[str, str]], colour: bool) -> list[str]:
     title = row["title"] or "(no title: its page could not be read)"
     lines = [_bold(title, colour), *([row["title_alt"]] if row["title_alt"] else [])]
     provider = f"{row['provider_name']} ({row['province']})" if row["province"] else row["provider_name"]
     lines.append(" · ".join(filter(None, (row["credential_id"], provider, row["credential_type"], row["lang"]))))
     lines += [row["url"], *row["alt_urls"]]
     if row["not_assessed_reason"]:
-        return [*lines, "", f"not assessed: {row['not_assessed_reason']}"]
+        lines += ["", f"not assessed: {row['not_assessed_reason']}"]
+        return [*lines, *_changed(changed, colour), *_asked(row, colour)]
     lines += ["", *filter(None, (_fact(row, column) for column in FACTS))]
     for criterion in CRITERIA:
         lines += ["", *_criterion(row, criterion, colour)]
-    return [*lines, "", *(_pair(column.name, number_text(row[column.name], "score")) for column in SCORES)]
+    lines += ["", *(_pair(column.name, number_text(row[column.name], "score")) for column in SCORES)]
+    return [*lines, *_changed(changed, colour), *_asked(row, colour)]
+
+
+def _changed(changed: list[dict[str, str]], colour: bool) -> list[str]:
+    lines = ["", _bold(f"changed since {changed[0]['old_run_id']}", colour)] if changed else []
+    for one in changed:
+        what = f"{one['old_value'] or '(empty)'} -> {one['new_value'] or '(empty)'}" if one["column"] else one["change"]
+        lines.append(_pair(one["column"] or "credential", f"{one['effect'] or what} ({one['cause']})"))
+    return lines
+
+
+def _asked(row: Document, colour: bool) -> list[str]:
+    """Return the questions for the provider, in English, and in French where its page is."""
+    asked = questions(row)
+    lines = ["", _bold("ask the provider", colour)] if asked else []
+    for question in asked:
+        texts = [question.question_en, *([question.question_fr] if row["lang"] == "fr" else [])]
+        said = [line for text in texts for line in wrap(text, WIDTH - MARGIN)]
+        lines += [_pair(f"{question.rank}. {question.criterion}", said[0]), *(" " * MARGIN + line for line in said[1:])]
+    return lines
 
 
 def _fact(row: Document, column: Column) -> str:

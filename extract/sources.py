@@ -91,15 +91,30 @@ def digest(files: Iterable[tuple[Path, Path]]) -> str:
 
 
 def latest(files: Iterable[tuple[Path, Path]], troubles: list[str]) -> list[Source]:
+    """Return one Source per URL of `files`; what could not be read in a file is told in `troubles`."""
+    return newest(visits(files, troubles))
+
+
+def visits(files: Iterable[tuple[Path, Path]], troubles: list[str]) -> list[Source]:
+    """Return every visit of every page in the order of time; `outcome` is `unchanged` for a 304, `gone` for a 404."""
+    return sorted(_visits(files, troubles), key=lambda one: one.fetched_at)
+
+
+def page_key(url: str) -> str:
+    """Return what two addresses of one page share; a loose file's address is its own."""
+    return url_key(url) if url.startswith("http") else url
+
+
+def newest(visited: Iterable[Source]) -> list[Source]:
     """Return one Source per URL, ordered by URL key; what vanished (404, 410, moved) is left out.
 
     A failed visit does not hide the body of an earlier one, unless the page now asks not to be kept; one that fails
-    as the visit before it did changes nothing. What could not be read in a file is told in `troubles`.
+    as the visit before it did changes nothing. `visited` stands in the order of time.
     """
     known: dict[str, Source] = {}
     bodies: dict[str, Source] = {}
-    for source in sorted(_visits(files, troubles), key=lambda one: one.fetched_at):
-        key = url_key(source.url) if source.url.startswith("http") else source.url
+    for source in visited:
+        key = page_key(source.url)
         before = known.get(key)
         if source.outcome == "gone":
             known.pop(key, None)

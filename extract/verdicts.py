@@ -8,7 +8,8 @@ from crawler.provider import Provider
 from crawler.registry import Registry
 from crawler.result import NEEDS_A_PERSON, OK
 from extract.evidence.hit import CRITERIA
-from extract.rows import Credential, Issue, ProviderRow
+from extract.rows import Credential, Evidence, Issue, PageRow, ProviderRow
+from extract.score import percentage
 
 FINE = ("ok", "changed", "robots", "opted_out")
 """Verdicts that need nobody; `robots` and `opted_out` are the provider's own choice."""
@@ -64,6 +65,14 @@ def provider_rows(
         if warning:
             issues.append(Issue("above_expectation", name, "", warning))
     return rows, issues
+
+
+def count(rows: Iterable[ProviderRow], evidence: Iterable[Evidence], pages: Iterable[PageRow]) -> None:
+    """Fill in how much evidence each provider gave, and how many of its pages could not be read."""
+    proofs = Counter(one.provider_id for one in evidence)
+    unread = Counter(one.provider_id for one in pages if one.judged == "not_assessed")
+    for row in rows:
+        row.evidence, row.pages_not_read = proofs[row.provider_id], unread[row.provider_id]
 
 
 def verdict(
@@ -134,6 +143,7 @@ def _row(
     name: str, provider: Provider | None, credentials: Sequence[Credential], word: str, reason: str
 ) -> ProviderRow:
     assessed = [one for one in credentials if not one.not_assessed_reason]
+    yes = {name: sum(one.cells[name].status == "yes" for one in assessed) for name in CRITERIA}
     return ProviderRow(
         provider_id=name,
         provider_name=provider.name if provider else name.removeprefix("host-"),
@@ -146,5 +156,7 @@ def _row(
         not_assessed=len(credentials) - len(assessed),
         expect_min=provider.expect.min if provider else None,
         expect_max=provider.expect.max if provider else None,
-        coverage={criterion: sum(one.cells[criterion].status == "yes" for one in assessed) for criterion in CRITERIA},
+        coverage=yes,
+        stated={name: sum(one.cells[name].status != "not_stated" for one in assessed) for name in CRITERIA},
+        shares={name: percentage(yes[name], len(assessed)) for name in CRITERIA},
     )

@@ -10,8 +10,8 @@ from typing import Any, Literal, get_args
 from extract.evidence.codebook import LANGUAGES, CriterionEntry, load_codebook
 from extract.evidence.hit import CRITERIA
 
-Table = Literal["credentials", "evidence", "pages", "providers"]
-Type = Literal["string", "list", "integer", "number", "money", "score"]
+Table = Literal["credentials", "evidence", "pages", "providers", "questions", "changes", "codebook"]
+Type = Literal["string", "list", "integer", "number", "money", "score", "datetime"]
 TABLES: tuple[Table, ...] = get_args(Table)
 NUMBERS: tuple[Type, ...] = ("number", "money", "score")
 
@@ -21,7 +21,7 @@ class Column:
     """One column of one table.
 
     `type`: `list` is several strings, ` | ` between them in a cell; `money` has two decimals, `score` one, `number`
-    as many as it needs.
+    as many as it needs; `datetime` is YYYY-MM-DDTHH:MM:SSZ.
     """
 
     table: Table
@@ -33,6 +33,12 @@ class Column:
     description_fr: str
     path: str
     """From the row to the value, dots between: `title`, `facts.hours`, `cells.wil.status`, `scores.score`."""
+    words: str
+    """The set of vocabulary.toml that its cells take their words from; empty for free text and numbers."""
+    several: bool
+    """A cell may hold more than one of them, ` | ` between."""
+    required: bool
+    """No cell is ever empty."""
 
     @property
     def get(self) -> Callable[[Any], Any]:
@@ -66,20 +72,23 @@ def _words(name: str, entry: CriterionEntry) -> dict[str, str]:
     return {"name": name} | {f"{key}_{lang}": getattr(label, lang) for key, label in said.items() for lang in LANGUAGES}
 
 
-def _column(table: Table, block: dict[str, str], criterion: dict[str, str] | None = None) -> Column:
+def _column(table: Table, block: dict[str, Any], criterion: dict[str, str] | None = None) -> Column:
     def filled(key: str) -> str:
-        text = block[key]
+        text = str(block[key])
         for word, value in (criterion or {}).items():
             text = text.replace("{" + word + "}", value)
         return text
 
-    kind = block.get("type", "string")
+    kind: Type = block.get("type", "string")
     if kind not in get_args(Type):
         raise ValueError(f"columns.toml: {table}.{block['name']}: there is no type '{kind}'")
     name = filled("name")
     path = filled("path") if "path" in block else name
+    words = filled("words") if "words" in block else ""
+    several = kind == "list" or bool(block.get("several"))
     return Column(
-        table, name, kind, filled("en"), filled("fr"), filled("about_en"), filled("about_fr"), path  # type: ignore[arg-type]
+        table, name, kind, filled("en"), filled("fr"), filled("about_en"), filled("about_fr"), path,
+        words, several, bool(block.get("required")),
     )  # fmt: skip
 
 

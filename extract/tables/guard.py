@@ -30,6 +30,11 @@ def cell_text(text: str) -> str:
     return cap(f"'{clean}" if dangerous else clean)
 
 
+def unguarded(cell: str) -> str:
+    """Return the text of a cell of ours, without the apostrophe that kept it from being a formula."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell
+
+
 def clean_text(text: str) -> str:
     """Return `text` in NFC: every line break a line feed, tabs and NBSP spaces, no other control character."""
     clean = BLANKS.sub(" ", BREAKS.sub("\n", text))

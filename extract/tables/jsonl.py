@@ -23,7 +23,7 @@ def write_jsonl(path: Path, table: Table, rows: Iterable[Row]) -> None:
     getters = [(column.name, column.get) for column in columns.of(table)]
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for row in rows:
-            stream.write(line({name: _raw(get(row)) for name, get in getters}))
+            stream.write(line({name: raw(get(row)) for name, get in getters}))
 
 
 def write_issues(path: Path, issues: Iterable[Issue], place: dict[str, int]) -> None:
@@ -42,7 +42,8 @@ def line(document: dict[str, Any]) -> str:
     return LINE_ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", well_formed(text)) + "\n"
 
 
-def _raw(value: Any) -> Any:
+def raw(value: Any) -> Any:
+    """Return `value` as it stands in JSON: null for an empty text and for what is no number."""
     if value == "" or (isinstance(value, float) and not math.isfinite(value)):
         return None
     return value

@@ -6,6 +6,8 @@ from pathlib import Path
 from crawler.result import MicrocredError
 
 LATEST = "latest"
+FOR_PEOPLE = ("report-eng.html", "credentials.csv")
+"""What a person opens first, the best first."""
 
 
 class TablesError(MicrocredError):
@@ -43,3 +45,8 @@ def current(output: Path) -> Path:
     if not tables:
         raise TablesError(f"{output}: no tables yet; `microcred run` or `microcred extract` writes them")
     return max(tables, key=lambda path: (path.stat().st_mtime_ns, path)).parent
+
+
+def file_to_open(folder: Path) -> Path:
+    """Return the file of `folder` that a person should open first."""
+    return next((folder / name for name in FOR_PEOPLE if (folder / name).is_file()), folder / FOR_PEOPLE[-1])

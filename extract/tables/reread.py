@@ -12,6 +12,7 @@ from extract.tables import columns
 from extract.tables.columns import Table
 from extract.tables.csvfile import ENGLISH, FRENCH, Dialect, cells
 from extract.tables.frames import typed
+from extract.tables.guard import unguarded
 
 PRINTED: tuple[tuple[str, Table, Dialect], ...] = (
     ("credentials.csv", "credentials", ENGLISH),
@@ -59,6 +60,12 @@ def read_rows(folder: Path, table: Table) -> list[Document]:
         if not isinstance(document, dict) or names - document.keys():
             raise ValueError(f"line {number} has not the columns of {table}")
     return documents
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """Return the rows of one of our CSV files, each text as it was before the guard."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return [{name: unguarded(cell) for name, cell in row.items()} for row in csv.DictReader(stream)]
 
 
 def _printed(path: Path, table: Table, documents: list[Document], dialect: Dialect) -> Iterator[Problem]:

@@ -12,14 +12,21 @@ from typing import Any
 
 from extract.rows import Results
 from extract.tables import latest
+from extract.tables.catalogue import catalogue
+from extract.tables.columns import Table
 from extract.tables.csvfile import FRENCH, write_csv
+from extract.tables.datapackage import DATAPACKAGE, datapackage
 from extract.tables.frames import frame, ordered
 from extract.tables.guard import well_formed
 from extract.tables.jsonl import write_issues, write_jsonl
 from extract.tables.latest import TablesError
+from extract.tables.progress import writing
 from extract.tables.readme import README, readme
+from extract.tables.workbook import WORKBOOK, Workbook
 
 RUN = "run.json"
+RAW: tuple[Table, ...] = ("credentials", "evidence")
+"""Tables that programs get raw, as JSON lines."""
 LOCK, PATIENCE = ".tables.lock", 60.0
 """One process writes tables under an output folder at a time; the next waits so many seconds."""
 
@@ -84,16 +91,22 @@ def _alone(output: Path) -> Iterator[None]:
 
 def _write_files(results: Results, folder: Path) -> None:
     rows = ordered(results)
-    credentials = frame("credentials", rows["credentials"])
-    write_csv(folder / "credentials.csv", "credentials", credentials)
-    write_csv(folder / "credentials-fra.csv", "credentials", credentials, FRENCH)
-    write_jsonl(folder / "credentials.jsonl", "credentials", rows["credentials"])
-    write_csv(folder / "evidence.csv", "evidence", frame("evidence", rows["evidence"]))
-    write_jsonl(folder / "evidence.jsonl", "evidence", rows["evidence"])
-    write_csv(folder / "pages.csv", "pages", frame("pages", rows["pages"]))
-    write_csv(folder / "providers.csv", "providers", frame("providers", rows["providers"]))
+    total = sum(map(len, rows.values()))
+    with writing(2 * total) as step, Workbook(folder / WORKBOOK, results) as workbook:
+        for table in catalogue():
+            own, number = frame(table, rows[table]), len(rows[table])
+            step(f"{table}.csv", number)
+            write_csv(folder / f"{table}.csv", table, own)
+            if table == "credentials":
+                write_csv(folder / "credentials-fra.csv", table, own, FRENCH)
+            if table in RAW:
+                write_jsonl(folder / f"{table}.jsonl", table, rows[table])
+            step(f"{WORKBOOK}: {table}", number)
+            workbook.add(table, own)
+        step(WORKBOOK, total)
     place = {row.provider_id: number for number, row in enumerate(results.providers)}
     write_issues(folder / "issues.jsonl", results.issues, place)
+    (folder / DATAPACKAGE).write_text(datapackage(results, folder), encoding="utf-8", newline="\n")
     (folder / README).write_bytes(readme(results).encode("utf-8-sig"))
 
 
@@ -108,7 +121,10 @@ def _write_manifest(results: Results, folder: Path, aside: Path) -> None:
         "evidence": len(results.evidence),
         "pages": len(results.pages),
         "providers": {row.provider_id: row.verdict for row in results.providers},
+        "changes": len(results.changes),
+        "compared_with": list(results.compared_with),
         "issues": len(results.issues),
+        "registry": results.registry,
         "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(aside.iterdir())},
     }
     text = well_formed(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"

@@ -78,7 +78,8 @@ def provider(**given: Any) -> ProviderRow:
     row = ProviderRow(
         provider_id="alder", provider_name="Alder Polytechnic", province="BC", provider_kind="polytechnic",
         verdict="ok", reason="", pages=12, credentials=2, not_assessed=1, expect_min=1, expect_max=None,
-        coverage=dict.fromkeys(CRITERIA, 1), last_success=AT,
+        coverage=dict.fromkeys(CRITERIA, 1), stated=dict.fromkeys(CRITERIA, 1), shares=dict.fromkeys(CRITERIA, 100.0),
+        evidence=3, pages_not_read=1, last_success=AT,
     )  # fmt: skip
     for name, value in given.items():
         setattr(row, name, value)
@@ -90,8 +91,8 @@ def results(**given: Any) -> Results:
     evidence = [
         proof(1),
         proof(2, criterion="wil", subtype="internship", status="optional", quote="Un stage est offert, au choix."),
-        proof(3, criterion="career", scope="provider", credential_id="", quote="Coaching for all learners.",
-              page_url="https://alder.example/careers"),
+        proof(3, criterion="career", subtype="coaching", scope="provider", credential_id="",
+              quote="Coaching for all learners.", page_url="https://alder.example/careers"),
     ]  # fmt: skip
     facts = Facts(
         hours=42.0, hours_raw="42 hours", weeks=6.5, weeks_raw="6½ weeks", price_cad=1234.5, price_kind="full",

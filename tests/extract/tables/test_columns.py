@@ -6,7 +6,17 @@ from dataclasses import fields
 import pytest
 
 from extract.evidence.hit import CRITERIA
-from extract.rows import Cell, Credential, Evidence, Facts, PageRow, ProviderRow
+from extract.rows import (
+    Cell,
+    Change,
+    CodebookRow,
+    Credential,
+    Evidence,
+    Facts,
+    PageRow,
+    ProviderRow,
+    QuestionRow,
+)
 from extract.tables import columns
 from extract.tables.columns import COLUMNS, TABLES
 
@@ -42,9 +52,13 @@ def test_evidence_has_the_columns_of_the_design():
 def test_every_field_of_a_row_is_a_column():
     assert set(names("pages")) == {one.name for one in fields(PageRow)}
     assert set(names("evidence")) == {one.name for one in fields(Evidence)} - {"value"}
-    assert set(names("providers")) == {one.name for one in fields(ProviderRow)} - {"coverage"} | {
-        f"n_{one}" for one in CRITERIA
+    assert set(names("providers")) == {one.name for one in fields(ProviderRow)} - {"coverage", "stated", "shares"} | {
+        f"{part}_{one}" for one in CRITERIA for part in ("n", "stated", "share")
     }
+    ranks = {"rank", "rank_jobseeker", "rank_further_study", "rank_degree_holder"}
+    assert set(names("questions")) == {one.name for one in fields(QuestionRow)} - {"ranks"} | ranks
+    assert set(names("changes")) == {one.name for one in fields(Change)}
+    assert set(names("codebook")) == {one.name for one in fields(CodebookRow)}
     own = {one.name for one in fields(Credential)} - {"facts", "cells", "scores"}
     assert own | {one.name for one in fields(Facts)} <= set(names("credentials"))
 
@@ -63,7 +77,7 @@ def test_every_column_is_called_and_described_in_both_languages(column):
     assert column.description_en != column.description_fr
 
 
-def test_one_name_has_one_type_in_every_table():
+def test_one_name_has_one_type_in_every_table_of_data():
     types = {}
     for column in COLUMNS:
         assert types.setdefault(column.name, column.type) == column.type

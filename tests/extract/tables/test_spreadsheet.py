@@ -1,111 +1,189 @@
-"""A real spreadsheet opens each file in its language, and every cell survives."""
+"""A real spreadsheet, in English and in French, opens every CSV and the workbook, and every cell survives."""
 
 import csv
-import subprocess
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
-from extract.rows import Facts
-from extract.tables.columns import of
-from extract.tables.csvfile import ENGLISH, FRENCH, Dialect, write_csv
-from extract.tables.frames import DTYPES, frame
+from extract.rows import Change, Facts
+from extract.tables import columns
+from extract.tables.catalogue import catalogue
+from extract.tables.frames import DTYPES, frames
+from extract.tables.guard import cell_text
+from extract.tables.workbook import NO_SHEETS, WORKBOOK
+from extract.tables.write import write
+from tests.extract.tables.spreadsheet import EMPTY, EN, FR, Cell, Job, open_all, sheets
 
-ENGLISH_CANADA, FRENCH_CANADA = 4105, 3084
-"""Windows' identifiers of locales, as LibreOffice's CSV filter takes them."""
 NASTY = [
     '=HYPERLINK("http://x")', "-50 % sur tout", "@x", "+1", "\tx", "  =1+1", "x" * 40_000, "😀 👩‍🔬", "שלום, عالم",
     "two\nlines", 'say "oui"', '"', "a;b;c", "a,b,c", "a\tb", "L’été : « 42\u00a0h »", "NA", "TRUE-ish", "http://x?a=1&b=2",
-    "two  spaces",
+    "two  spaces", "<script>alert(1)</script>", "nul\x00inside", "<r><t>rich</t></r>", "_x0041_", "&amp; ]]> <!--",
+    "{=1}", "'quoted'", "e\u0301te\u0301", "\ud800 alone", "bell\x07", "‮reversed",
 ]  # fmt: skip
-NUMERIC = {column.name for column in of("credentials") if DTYPES[column.type] != "string"}
-SPACE, BREAK, TAB = ("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}" + name for name in ("s", "line-break", "tab"))
-OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+REWRITTEN = ["1E10", "3-4", "00123", "TRUE", "2026-09-08", "1,5", "#N/A", "12:30"]
+"""What a spreadsheet takes for something else in a CSV, and keeps in a workbook."""
+TABLES = tuple(catalogue())
+SHEETS = {entry.label_en: table for table, entry in catalogue().items() if table not in NO_SHEETS}
+PRICE = 1234.5
 
 
 @pytest.fixture(scope="module")
-def table(make):
-    facts = {"hours_raw": "7,5 h", "price_raw": "1 234,50 $", "start_dates": "2026-09-08"}
-    rows = [
-        make.credential(
-            credential_id=f"alder-{number:02d}",
-            title=text,
-            title_alt=f"Titre : {text[:200]}",
-            facts=Facts(hours=number + 0.5, price_cad=1234.5 + number, **facts),
-        )
-        for number, text in enumerate(NASTY)
+def results(make):
+    """Return a run that has every hostile text in every kind of row."""
+    made = make.results(credentials=[], evidence=[], pages=[])
+    for number, text in enumerate(NASTY):
+        name, facts = f"alder-{number:02d}", Facts(hours=number + 0.5, price_cad=PRICE + number, hours_raw="7,5 h")
+        facts.prerequisites, facts.price_raw, facts.start_dates = text, "1 234,50 $", "2026-09-08"
+        link = f"https://alder.example/micro/solar#:~:text=word%20{number},caf%C3%A9%2Dend"
+        proof = make.proof(number, credential_id=name, heading=text[:400], link=link)
+        proof.quote = text[:400]
+        made.credentials.append(make.credential([proof], credential_id=name, title=text, facts=facts))
+        made.evidence.append(proof)
+        made.pages.append(make.page(page_url=f"https://alder.example/{number}", title=text, credential_ids=[name]))
+        url, told = "https://alder.example/x", (text, text, text, text)
+        made.changes.append(
+            Change(name, "alder", text, text, url, "changed", "page", "title", "", *told, "", "", "20261101T000000Z",
+                   make.RUN, "2026-11-01T00:00:00Z")
+        )  # fmt: skip
+    made.credentials.append(make.credential(credential_id="alder-zz", not_assessed_reason="timeout", title=""))
+    return made
+
+
+@pytest.fixture(scope="module")
+def rewritten(make):
+    """Return a run whose titles look like numbers and dates."""
+    rows = [make.credential(credential_id=f"alder-{n}", title=text) for n, text in enumerate(REWRITTEN)]
+    return make.results(credentials=rows)
+
+
+@pytest.fixture(scope="module")
+def folder(results, make, tmp_path_factory) -> Path:
+    return write(results, tmp_path_factory.mktemp("run") / "output" / make.RUN)
+
+
+@pytest.fixture(scope="module")
+def again(rewritten, make, tmp_path_factory) -> Path:
+    return write(rewritten, tmp_path_factory.mktemp("again") / "output" / make.RUN)
+
+
+@pytest.fixture(scope="module")
+def opened(folder, again, tmp_path_factory) -> dict[Job, dict[str, list[list[Cell]]]]:
+    """Open all files in one start of LibreOffice; return the sheets of each."""
+    csvs = [Job(folder / f"{table}.csv", EN, ",") for table in TABLES]
+    recognised = [
+        Job(folder / "credentials.csv", EN, ",", recognise=True),
+        Job(folder / "credentials-fra.csv", FR, ";"),
+        Job(folder / "credentials-fra.csv", FR, ";", recognise=True),
     ]
-    return frame("credentials", [*rows, make.credential(credential_id="alder-zz", not_assessed_reason="timeout")])
+    books = [Job(one / WORKBOOK, locale) for one in (folder, again) for locale in (EN, FR)]
+    jobs = [*csvs, *recognised, *books]
+    open_all(jobs, tmp_path_factory.mktemp("soffice"))
+    return {job: sheets(job.target) for job in jobs}
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """Return a folder for the files and for a profile of LibreOffice that nobody else uses."""
-    return tmp_path_factory.mktemp("soffice")
+def printed(path: Path, delimiter: str) -> Iterator[list[str]]:
+    csv.field_size_limit(100_000)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        yield from csv.reader(stream, delimiter=delimiter)
 
 
-def open_in_spreadsheet(path: Path, dialect: Dialect, locale: int, recognise: str) -> None:
-    """Save the CSV at `path` as a flat OpenDocument spreadsheet beside it."""
-    tokens = f"CSV:{ord(dialect.delimiter)},34,76,1,,{locale},false,{recognise}"
-    profile = (path.parent / "profile").as_uri()
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "fods", f"--infilter={tokens}",
-         "--outdir", str(path.parent), str(path)],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+def filled(cells: list[Cell], width: int) -> list[Cell]:
+    return cells + [EMPTY] * (width - len(cells))
 
 
-def spreadsheet(path: Path, width: int) -> list[list[tuple[str, str]]]:
-    """Return each cell of a flat OpenDocument spreadsheet as (type, value)."""
-    rows = []
-    for row in etree.parse(path, etree.XMLParser(huge_tree=True)).iter(f"{TABLE}table-row"):
-        cells: list[tuple[str, str]] = []
-        for cell in row.iterchildren(f"{TABLE}table-cell"):
-            kind = cell.get(f"{OFFICE}value-type", "string")
-            value = cell.get(f"{OFFICE}value") or cell.get(f"{OFFICE}date-value") or paragraphs(cell)
-            cells += [(kind, value)] * min(int(cell.get(f"{TABLE}number-columns-repeated", 1)), width - len(cells))
-        if any(value for _, value in cells):
-            rows.append(cells + [("string", "")] * (width - len(cells)))
-    return rows
-
-
-def paragraphs(cell: etree._Element) -> str:
-    return "\n".join(text(one) for one in cell.iterchildren("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"))
-
-
-def text(element: etree._Element) -> str:
-    said = element.text or ""
-    for child in element:
-        count = int(child.get(SPACE.replace("}s", "}c"), 1))
-        said += {SPACE: " " * count, BREAK: "\n", TAB: "\t"}.get(child.tag, text(child)) + (child.tail or "")
-    return said
+def check_csv(sheet: list[list[Cell]], path: Path, table: str, delimiter: str) -> None:
+    decimal = "," if delimiter == ";" else "."
+    numeric = {one.name for one in columns.of(table) if DTYPES[one.type] != "string"}
+    header, *rows = printed(path, delimiter)
+    names, *read = sheet
+    assert [cell.value for cell in names] == header
+    assert len(read) == len(rows)
+    for row, cells in zip(rows, read, strict=True):
+        for name, should, cell in zip(header, row, filled(cells, len(header)), strict=True):
+            where = f"{path.name} {row[0]}.{name}: {should[:60]!r} is {cell.kind} {cell.value[:60]!r}"
+            if name in numeric and should:
+                assert (cell.kind, float(cell.value)) == ("float", float(should.replace(decimal, "."))), where
+            elif cell.kind == "currency":
+                assert (name, float(cell.value)) == ("price_raw", PRICE), where
+            else:
+                assert cell.kind in ("string", "date"), where
+                assert cell.value.removesuffix("Z") == should.removesuffix("Z"), where
 
 
 @pytest.mark.programs("soffice")
-@pytest.mark.parametrize("recognise", ["false", "true"], ids=["as it opens", "recognising dates and money"])
+@pytest.mark.parametrize("table", TABLES)
+def test_every_cell_of_every_csv_survives_in_an_english_spreadsheet(opened, folder, table):
+    path = folder / f"{table}.csv"
+    [sheet] = opened[Job(path, EN, ",")].values()
+    check_csv(sheet, path, table, ",")
+
+
+@pytest.mark.programs("soffice")
 @pytest.mark.parametrize(
-    ("dialect", "locale"), [(ENGLISH, ENGLISH_CANADA), (FRENCH, FRENCH_CANADA)], ids=["en-CA", "fr-CA"]
+    ("file", "locale", "delimiter", "recognise"),
+    [
+        ("credentials.csv", EN, ",", True),
+        ("credentials-fra.csv", FR, ";", False),
+        ("credentials-fra.csv", FR, ";", True),
+    ],
+    ids=["en-CA recognising dates and money", "fr-CA", "fr-CA recognising dates and money"],
 )
-def test_every_cell_survives(table, folder, dialect, locale, recognise):
-    path = folder / f"credentials-{locale}-{recognise}.csv"
-    write_csv(path, "credentials", table, dialect)
-    open_in_spreadsheet(path, dialect, locale, recognise)
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        header, *printed = csv.reader(stream, delimiter=dialect.delimiter)
-    names, *read = spreadsheet(path.with_suffix(".fods"), len(header))
-    assert [value for _, value in names] == header
-    assert len(read) == len(printed) == len(NASTY) + 1
-    for row, cells in zip(printed, read, strict=True):
-        for name, should, (kind, value) in zip(header, row, cells, strict=True):
-            where = f"{row[0]}.{name}: {should[:60]!r} is {kind} {value[:60]!r}"
-            if name in NUMERIC and should:
-                assert kind == "float", where
-                assert float(value) == float(should.replace(dialect.decimal, ".")), where
-            elif kind == "currency":
-                assert name == "price_raw", where
-                assert float(value) == 1234.5, where
-            else:
-                assert kind in ("string", "date"), where
-                assert value == should, where
+def test_credentials_survive_as_each_language_opens_them(opened, folder, file, locale, delimiter, recognise):
+    [sheet] = opened[Job(folder / file, locale, delimiter, recognise)].values()
+    check_csv(sheet, folder / file, "credentials", delimiter)
+
+
+@pytest.mark.programs("soffice")
+@pytest.mark.parametrize("locale", [EN, FR])
+def test_every_cell_of_the_workbook_survives_in_its_type(opened, folder, results, locale):
+    book = opened[Job(folder / WORKBOOK, locale)]
+    assert [*book] == [*SHEETS, "About"]
+    made = frames(results)
+    for label, table in SHEETS.items():
+        own, frame = columns.of(table), made[table]
+        names, *read = book[label]
+        assert [cell.value for cell in names] == [column.name for column in own]
+        assert len(read) == len(frame)
+        for row, cells in zip(frame.itertuples(index=False), read, strict=True):
+            for column, should, cell in zip(own, row, filled(cells, len(own)), strict=True):
+                where = f"{label} {row[0]}.{column.name}: {str(should)[:60]!r} is {cell.kind} {cell.value[:60]!r}"
+                if should is frame[column.name].dtype.na_value:
+                    assert cell.value == "", where
+                elif column.type == "datetime":
+                    assert cell.kind == "date", where
+                    assert datetime.fromisoformat(cell.value) == datetime.fromisoformat(should[:-1]), where
+                elif DTYPES[column.type] != "string":
+                    assert (cell.kind, float(cell.value)) == ("float", float(should)), where
+                else:
+                    assert (cell.kind, cell.value) == ("string", cell_text(should)), where
+
+
+@pytest.mark.programs("soffice")
+def test_a_workbook_keeps_what_a_csv_cannot(opened, again):
+    for locale in (EN, FR):
+        _, *rows = opened[Job(again / WORKBOOK, locale)]["Credentials"]
+        title = [column.name for column in columns.of("credentials")].index("title")
+        assert [row[title].value for row in rows] == REWRITTEN
+
+
+@pytest.mark.programs("soffice")
+def test_money_is_shown_as_the_readers_language_writes_it(opened, folder):
+    at = [one.name for one in columns.of("credentials")].index("price_cad")
+    shown = {locale: opened[Job(folder / WORKBOOK, locale)]["Credentials"][1][at].shown for locale in (EN, FR)}
+    assert shown[EN] == "1,234.50"
+    assert shown[FR].replace("\u00a0", " ").replace("\u202f", " ") == "1 234,50"
+
+
+@pytest.mark.programs("soffice")
+def test_each_row_has_one_link_to_its_passage(opened, folder, results):
+    book = opened[Job(folder / WORKBOOK, EN)]
+    links = [[cell.link for cell in row if cell.link] for row in book["Evidence"][1:]]
+    assert all(len(own) == 1 for own in links)
+    wanted = {row.link for row in results.evidence}
+    assert {own[0] for own in links} == wanted
+    assert sum(1 for row in book["Credentials"][1:] for cell in row if cell.link) == len(results.credentials)
+    first = next(cell for cell in book["Credentials"][1] if cell.link)
+    assert "#:~:text=" in first.link
+    assert first.link.startswith(first.value)

@@ -17,8 +17,9 @@ from extract.tables.latest import TablesError, current
 from extract.tables.write import write
 
 FILES = {
-    "READ-ME-LISEZ-MOI.txt", "credentials-fra.csv", "credentials.csv", "credentials.jsonl", "evidence.csv",
-    "evidence.jsonl", "issues.jsonl", "pages.csv", "providers.csv", "run.json",
+    "READ-ME-LISEZ-MOI.txt", "changes.csv", "codebook.csv", "credentials-fra.csv", "credentials.csv",
+    "credentials.jsonl", "credentials.xlsx", "datapackage.json", "evidence.csv", "evidence.jsonl", "issues.jsonl",
+    "pages.csv", "providers.csv", "questions.csv", "run.json",
 }  # fmt: skip
 
 
@@ -143,7 +144,7 @@ def test_the_old_tables_are_all_there_while_the_new_ones_are_written(make, outpu
 
     monkeypatch.setattr(writing, "write_csv", watched)
     write(make.results(credentials=[]), folder)
-    assert seen == [True] * 5
+    assert seen == [True] * 8
 
 
 def test_where_nothing_can_be_written_nothing_is(make, output):
