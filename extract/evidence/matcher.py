@@ -1,5 +1,6 @@
 """The codebook's classes as spaCy matchers, per language: which classes of words stand where in a sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,15 +29,16 @@ class Span:
 class ClassMatcher:
     """Find every class, false friend and trigger of one language in a sentence, which is tokenised once."""
 
-    def __init__(self, lang: str, rules: Rules) -> None:
-        """Compile the phrases; names are classes, `rule:ID`, `friend:ID`, `trigger:N`, `pseudo`, `stop`, `wide`."""
+    def __init__(self, lang: str, named: Mapping[str, tuple[str, ...]]) -> None:
+        """Compile `named`: name -> phrases (see `named_phrases`)."""
         self.nlp = spacy.blank(lang)
+        self._exceptions = frozenset(self.nlp.Defaults.tokenizer_exceptions or ())
         self.find = lru_cache(maxsize=8192)(self._find)  # menus, headings and questions come again and again
         self._tokens: dict[str, list[str]] = {}
         # Thousands of plain phrases go into a trie; the Matcher tries each pattern at each token, and takes the rest.
         self.phrases = PhraseMatcher(self.nlp.vocab, attr="LOWER")
         self.patterns = Matcher(self.nlp.vocab)
-        for name, phrases in named_phrases(rules).items():
+        for name, phrases in named.items():
             sequences = [sequence for phrase in phrases for sequence in expand(phrase)]
             plain = [one for one in sequences if not any(word.endswith(GAP) for word in one)]
             open_ended = [one for one in sequences if any(word.endswith(GAP) for word in one)]
@@ -45,8 +47,8 @@ class ClassMatcher:
             if open_ended:
                 self.patterns.add(name, [self._pattern(one) for one in open_ended])
 
-    def _find(self, sentence: str) -> tuple[Doc, dict[str, list[Span]]]:
-        """Return the tokens of `sentence` and the spans of each name, longest first where they share a start."""
+    def _find(self, sentence: str) -> dict[str, list[Span]]:
+        """Return the spans of each name in `sentence`, longest first where they share a start."""
         doc = self.nlp.make_doc(normal(sentence))
         found: dict[str, list[Span]] = {}
         for key, first, stop in [*self.phrases(doc), *self.patterns(doc)]:
@@ -55,7 +57,7 @@ class ClassMatcher:
             found.setdefault(name, []).append(span)
         for spans in found.values():
             spans.sort(key=lambda span: (span.first, -span.last))
-        return doc, found
+        return found
 
     def _phrase(self, sequence: tuple[str, ...]) -> Doc:
         return Doc(self.nlp.vocab, words=[token for word in sequence for token in self._tokens_of(word)])
@@ -73,12 +75,16 @@ class ClassMatcher:
 
     def _tokens_of(self, word: str) -> list[str]:
         if word not in self._tokens:
-            self._tokens[word] = [token.text for token in self.nlp.make_doc(normal(word))]
+            plain = word.isalpha() and word not in self._exceptions  # then it is one token, found at no cost
+            self._tokens[word] = [normal(word)] if plain else [token.text for token in self.nlp.make_doc(normal(word))]
         return self._tokens[word]
 
 
 def named_phrases(rules: Rules) -> dict[str, tuple[str, ...]]:
-    """Return every phrase that the engine looks for, by the name that the engine calls it."""
+    """Return every phrase that the engine looks for, by the name that the engine calls it.
+
+    Names are classes, `rule:ID`, `friend:ID`, `trigger:N`, `pseudo`, `stop`, `wide`, `denying`.
+    """
     named = dict(rules.classes)
     named.update({f"rule:{rule.id}": rule.phrases for rule in rules.rule if rule.phrases})
     named.update({f"friend:{friend.id}": friend.phrases for friend in rules.friend})

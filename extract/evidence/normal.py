@@ -4,6 +4,8 @@ import re
 
 FOLD = str.maketrans("’‘ʼ`\u00a0\u202f‑–—", "''''  ---")
 INCLUSIVE = re.compile(r"(?<=[^\W\d])(?:[·•.]|\()(?:e|ne|le|re|ère|trice|euse|se|ve|te|ère)(?:[·•.)]s?|\b)\)?(?:s\b)?")
+MAY_BE_INCLUSIVE = re.compile(r"[·•(]|\.[enlrètsv]")
+"""Quicker than INCLUSIVE, and true wherever it matches."""
 
 
 def normal(text: str) -> str:
@@ -12,7 +14,7 @@ def normal(text: str) -> str:
     lowered = folded.lower()
     if len(lowered) != len(folded):  # a letter such as the dotted capital I grows
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in folded)
-    return INCLUSIVE.sub(_plain_ending, lowered)
+    return INCLUSIVE.sub(_plain_ending, lowered) if MAY_BE_INCLUSIVE.search(lowered) else lowered
 
 
 def _plain_ending(match: re.Match[str]) -> str:

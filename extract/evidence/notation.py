@@ -7,6 +7,8 @@
 import re
 from itertools import product
 
+from extract.evidence.words import plain_words
+
 ENDINGS = re.compile(r"\(([^)]*)\)")
 GAP = "*"
 
@@ -31,10 +33,22 @@ def expand(phrase: str) -> list[tuple[str, ...]]:
 
 
 def anchor(sequence: tuple[str, ...]) -> str:
-    """Return the longest run of a sequence without a gap, spaces left out: text without it cannot match."""
+    """Return the plain words that stand in every sentence where `sequence` stands: its longest run without a gap.
+
+    Spaces mark where words begin and end (see `plain_words`); empty where nothing must stand.
+    """
     runs = [""]
     for word in sequence:
-        runs[-1] += word.rstrip(GAP)
+        runs[-1] += f" {word.rstrip(GAP)}"
         if word.endswith(GAP):
             runs.append("")
-    return max(runs, key=len)
+        else:
+            runs[-1] += " "
+    return max(map(_plain, runs), key=len)
+
+
+def _plain(run: str) -> str:
+    words = plain_words(run)
+    if not words.strip():
+        return ""
+    return words if run.endswith(" ") else words.rstrip()

@@ -1,46 +1,27 @@
-"""Which sentences can hold evidence at all: one Aho-Corasick scan for words without which no rule can match."""
-
-from ahocorasick_rs import AhoCorasick
+"""Which rules can match in a sentence at all: those of which every class may stand in it."""
 
 from extract.evidence.codebook import Rule, Rules
-from extract.evidence.normal import normal
-from extract.evidence.notation import anchor, expand
-
-PARTS = 2
-"""Classes of a frame that the scan looks for; more are more exact, and slower."""
+from extract.evidence.spotter import Spotter
 
 
 class Prefilter:
-    """Anchors derived from the codebook by code, so that none can be forgotten."""
+    """Derived from the codebook by code; with and without it the answer is the same, which a test holds."""
 
-    def __init__(self, rules: Rules) -> None:
-        """Take for each rule the anchors of those parts of its frame which are rarest in text: the longest words."""
-        needs = {frozenset(rule_parts(rule, rules)) for rule in rules.rule}
-        self._needs = sorted((sorted(map(sorted, need)) for need in needs), key=len)
-        parts = sorted({tuple(part) for need in self._needs for part in need})
-        frames = [sum(1 << parts.index(tuple(part)) for part in need) for need in self._needs]
-        self.anchors = sorted({one for part in parts for one in part})
-        self._bits = [sum(1 << number for number, part in enumerate(parts) if one in part) for one in self.anchors]
-        self._frames = [tuple(frame for frame in frames if frame & bits) for bits in self._bits]
-        self._automaton = AhoCorasick(self.anchors)
+    def __init__(self, rules: Rules, spotter: Spotter) -> None:
+        """Note for each rule which names it needs, and which of them a heading may give."""
+        self._needs = [(_bits(needed(rule), spotter), _bits(rule.carry, spotter), rule) for rule in rules.rule]
 
-    def may_match(self, normal_text: str) -> bool:
-        """Tell whether for some rule an anchor of each of its parts stands in `normal_text` (see `normal`)."""
-        squeezed = "".join(normal_text.split())
-        numbers = {match[0] for match in self._automaton.find_matches_as_indexes(squeezed, overlapping=True)}
-        seen = 0
-        for number in numbers:
-            seen |= self._bits[number]
-        return any(frame & seen == frame for number in numbers for frame in self._frames[number])
+    def rules(self, here: int, around: int) -> list[Rule]:
+        """Return the rules that can match, of what may stand in the sentence and in the heading (bits of `Spotter`)."""
+        if not here:
+            return []
+        return [rule for need, carry, rule in self._needs if need & here and not need & ~(here | around & carry)]
 
 
-def rule_parts(rule: Rule, rules: Rules) -> list[frozenset[str]]:
-    """Return sets of words: of each, at least one is in every sentence (or its heading) that `rule` matches."""
-    if rule.phrases:
-        return [_anchors(rule.phrases)]
-    options = [_anchors(rules.classes[name]) for name in rule.frame]
-    return sorted(options, key=lambda anchors: min(map(len, anchors)), reverse=True)[:PARTS]
+def needed(rule: Rule) -> tuple[str, ...]:
+    """Return the names of what must stand in a sentence that `rule` matches."""
+    return rule.frame or (f"rule:{rule.id}",)
 
 
-def _anchors(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(anchor(tuple(map(normal, sequence))) for phrase in phrases for sequence in expand(phrase))
+def _bits(names: tuple[str, ...], spotter: Spotter) -> int:
+    return sum(spotter.bits[name] for name in dict.fromkeys(names))

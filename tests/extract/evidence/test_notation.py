@@ -36,7 +36,9 @@ def test_a_gap_stays_a_gap() -> None:
     assert expand("what * taught") == [("what", "*", "taught")]
 
 
-def test_the_anchor_is_the_longest_run_without_its_spaces() -> None:
-    assert anchor(("able", "to")) == "ableto"
-    assert anchor(("what", "*", "taught")) == "taught"
-    assert anchor(("advis*",)) == "advis"
+def test_the_anchor_is_the_longest_run_without_a_gap() -> None:
+    assert anchor(("able", "to")) == " able to "
+    assert anchor(("what", "*", "taught")) == " taught "
+    assert anchor(("advis*",)) == " advis"
+    assert anchor(("in", "class*")) == " in class"
+    assert anchor((";",)) == ""

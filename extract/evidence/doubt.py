@@ -1,0 +1,42 @@
+"""Why a match is not believed."""
+
+from collections.abc import Sequence
+
+from extract.evidence.codebook import Rule, Rules
+from extract.evidence.hit import Passage
+from extract.evidence.language import Found
+from extract.evidence.matcher import Span
+
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button")
+
+
+def doubt(
+    rule: Rule, spans: Sequence[Span], found: Found, carried: Found, sentence: str, passage: Passage, rules: Rules
+) -> str:
+    """Return the reason for which `rule`'s match at `spans` is no evidence, or an empty string."""
+    standing = misplaced(sentence, passage)
+    if standing:
+        return standing
+    stopped = next((name for name in rule.unless if found.get(name)), "")
+    if stopped:
+        return f"beside {stopped.lower().replace('_', ' ')}"
+    for friend in rules.friend:
+        if rule.criterion not in friend.criteria:
+            continue
+        for span in found.get(f"friend:{friend.id}", []):
+            if friend.reach == "sentence" or any(one.first <= span.last and span.first <= one.last for one in spans):
+                return f"false friend: {friend.reason}"
+        if friend.reach == "sentence" and carried.get(f"friend:{friend.id}"):
+            return f"under a heading: {friend.reason}"
+    return ""
+
+
+def misplaced(sentence: str, passage: Passage) -> str:
+    """Return why nothing that stands here is evidence: outside the main zone, a question, a heading; else nothing."""
+    if passage.zone != "main":
+        return f"zone: {passage.zone}"
+    if sentence.rstrip().endswith("?"):
+        return "a question alone"
+    if passage.tag in HEADING_TAGS:
+        return "a heading alone"
+    return ""

@@ -1,0 +1,15 @@
+"""A sentence as its plain words: what the prefilter and the model look at, without a tokeniser."""
+
+import re
+
+from extract.evidence.normal import normal
+
+NOT_A_WORD = re.compile(r"[\W_]+|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
+
+
+def plain_words(text: str) -> str:
+    """Return the words of `text` in lower case, one space before, between and after them: ` 60 hours on site `.
+
+    Where a tokeniser would part a word, so does this: numbers from letters, `cannot` in two.
+    """
+    return f" {NOT_A_WORD.sub(' ', normal(text)).strip()} ".replace(" cannot ", " can not ")
