@@ -145,6 +145,18 @@ def diff(
     return diff_runs(runs or [], output, config)
 
 
+def report(
+    browse: Annotated[bool, typer.Option("--open", help="Open it in a browser, in this machine's language.")] = False,
+    run: Annotated[str, typer.Option("--run", help="Another run than the last good one.")] = "",
+    output: Output = DEFAULT_OUTPUT,
+    as_json: Json = False,
+) -> Result:
+    """Write the report of a run anew from its tables, in English and French; open it."""
+    from extract.tables.report.again import rewrite
+
+    return rewrite(output, run, browse)
+
+
 def verify_quotes(output: Path) -> Result:
     """Find every published quote of the latest tables again in the archive."""
     from extract.verify import quotes
@@ -152,4 +164,4 @@ def verify_quotes(output: Path) -> Result:
     return quotes(output)
 
 
-VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, diff, evaluate, sample, agree, codebook)
+VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, report, diff, evaluate, sample, agree, codebook)

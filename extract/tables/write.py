@@ -22,6 +22,7 @@ from extract.tables.jsonl import write_issues, write_jsonl
 from extract.tables.latest import TablesError
 from extract.tables.progress import writing
 from extract.tables.readme import README, readme
+from extract.tables.report.files import write_reports
 from extract.tables.workbook import WORKBOOK, Workbook
 
 RUN = "run.json"
@@ -38,7 +39,7 @@ def write(results: Results, folder: Path, *, keep_latest: bool = False) -> Path:
     one comes; run.json's `crawl` and files that are not ours stay. With `keep_latest` the link stays where it is.
     TablesError where nothing can be written; then nothing is.
     """
-    with _alone(folder.parent):
+    with alone(folder.parent):
         aside = _beside(folder, "new")
         try:
             recover(folder)
@@ -72,7 +73,7 @@ def recover(folder: Path) -> None:
 
 
 @contextmanager
-def _alone(output: Path) -> Iterator[None]:
+def alone(output: Path) -> Iterator[None]:
     """Hold the output folder; the system lets go of it when the process ends, however it ends."""
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -108,6 +109,7 @@ def _write_files(results: Results, folder: Path) -> None:
     write_issues(folder / "issues.jsonl", results.issues, place)
     (folder / DATAPACKAGE).write_text(datapackage(results, folder), encoding="utf-8", newline="\n")
     (folder / README).write_bytes(readme(results).encode("utf-8-sig"))
+    write_reports(folder, results.run_id, results.codebook_version)
 
 
 def _write_manifest(results: Results, folder: Path, aside: Path) -> None:
@@ -127,8 +129,12 @@ def _write_manifest(results: Results, folder: Path, aside: Path) -> None:
         "registry": results.registry,
         "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(aside.iterdir())},
     }
-    text = well_formed(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
-    (aside / RUN).write_text(text, encoding="utf-8", newline="\n")
+    (aside / RUN).write_text(manifest_text(document), encoding="utf-8", newline="\n")
+
+
+def manifest_text(document: dict[str, Any]) -> str:
+    """Return run.json as it is written."""
+    return well_formed(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _keep_foreign_files(folder: Path, aside: Path) -> None:

@@ -39,7 +39,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("demo")
     done = microcred("run", "--demo", "--demo-port", str(PORT), "--output", str(folder))
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.rstrip().endswith("latest/credentials.csv")
+    assert done.stdout.rstrip().endswith("latest/report-eng.html")
     yield folder
 
 

@@ -19,7 +19,7 @@ from extract.tables.write import write
 FILES = {
     "READ-ME-LISEZ-MOI.txt", "changes.csv", "codebook.csv", "credentials-fra.csv", "credentials.csv",
     "credentials.jsonl", "credentials.xlsx", "datapackage.json", "evidence.csv", "evidence.jsonl", "issues.jsonl",
-    "pages.csv", "providers.csv", "questions.csv", "run.json",
+    "pages.csv", "providers.csv", "questions.csv", "report-eng.html", "report-fra.html", "run.json",
 }  # fmt: skip
 
 
