@@ -1,44 +1,38 @@
-"""`python -m bench [crawl] [extract] [--rounds N] [--pages N]`: ours against a plain peer, interleaved in one run."""
+"""`python -m bench [crawl] [discovery] [hosts] [frontier] [extract] [--rounds N] [--pages N]`: against plain peers."""
 
 import argparse
-import socket
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-from bench import crawl, extraction
+from bench import crawl, extraction, frontier, hosts
+from bench.site import served
 
-
-def free_port() -> int:
-    """Return a port that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+ALL = ["crawl", "discovery", "hosts", "frontier", "extract"]
 
 
 def main() -> None:
-    """Run the benchmarks named, or all."""
+    """Run the benchmarks named, or all; both sides in turn, in one run."""
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("which", nargs="*", choices=["crawl", "extract"], default=["crawl", "extract"])
+    parser.add_argument("which", nargs="*", choices=ALL, default=ALL)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--pages", type=int, default=1000)
     given = parser.parse_args()
-    port = free_port()
     with tempfile.TemporaryDirectory() as scratch:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "bench.site", str(given.pages), str(port)], stdout=subprocess.PIPE, text=True
-        )
-        try:
-            assert server.stdout is not None
-            server.stdout.readline()
-            folder = Path(scratch)
-            if "crawl" in given.which:
-                crawl.bench(folder, port, given.pages, given.rounds)
-            if "extract" in given.which:
-                extraction.bench(folder, port, given.pages, given.rounds)
-        finally:
-            server.kill()
+        folder = Path(scratch)
+        if {"crawl", "extract"} & set(given.which):
+            with served(given.pages) as port:
+                if "crawl" in given.which:
+                    crawl.bench(folder, port, given.pages, given.rounds)
+                if "extract" in given.which:
+                    extraction.bench(folder, port, given.pages, given.rounds)
+        if "discovery" in given.which:
+            with served(given.pages, linked=True) as port:
+                crawl.bench_discovery(folder, port, given.pages, given.rounds)
+        if "hosts" in given.which:
+            with served(hosts.PAGES) as port:
+                hosts.bench(folder, port)
+        if "frontier" in given.which:
+            frontier.bench(folder)
 
 
 if __name__ == "__main__":
