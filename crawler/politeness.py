@@ -74,6 +74,7 @@ class Gate:
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
         self._admitted: set[str] = set()
+        self._waiting: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
@@ -99,6 +100,10 @@ class Gate:
                 tally.capped = tally.full = True
                 raise Unasked("the page cap is reached")
             self._admitted.add(request.url)
+        if self._waiting is None:
+            self._waiting = asyncio.ensure_future(asyncio.sleep(spider.session.head_start(spider.provider.id)))
+        if not self._waiting.done():
+            await asyncio.shield(self._waiting)
         await self._wait_for_window(spider)
         request.meta["download_slot"] = host
 

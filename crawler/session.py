@@ -131,6 +131,11 @@ class Session:
         """Return the name of the provider's archive file, relative to the archive's root."""
         return self._warc(provider_id).relative_to(self.archive_root).as_posix()
 
+    def head_start(self, provider_id: str) -> float:
+        """Return the seconds by which a provider's first request waits, so that not all hosts are asked at once."""
+        place = [*self.providers].index(provider_id)
+        return float(self.providers[provider_id].delay or 0.0) * place / len(self.providers)
+
     def note(self, provider_id: str, row: Row, outcome: str, detail: str, state: str, status: int | None) -> None:
         """Archive why a URL could not be read, then write its row; what is known of an earlier body is kept."""
         if row.last_run == self.run_id and (row.state, row.outcome) == (state, outcome):
