@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Self
@@ -116,6 +116,11 @@ class Session:
         session.save({})
         return session
 
+    @cached_property
+    def software(self) -> str:
+        """The name under which this crawl's records are signed."""
+        return user_agent(self.registry, [*self.providers.values()])
+
     def writer(self, provider_id: str) -> Writer:
         """Return the provider's archive file of this run, begun when first needed."""
         if provider_id not in self._writers:
@@ -123,7 +128,7 @@ class Session:
                 self._warc(provider_id),
                 run_id=self.run_id,
                 provider_id=provider_id,
-                software=user_agent(self.registry, [*self.providers.values()]),
+                software=self.software,
             )
         return self._writers[provider_id]
 
