@@ -2,7 +2,8 @@
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,6 +14,7 @@ from crawler.registry import Registry
 from crawler.urls import host_port
 from extract import sources
 from extract.assemble import assemble
+from extract.credentials.sitewide import SiteWide, leans_on, sitewide
 from extract.evidence.codebook import load_codebook
 from extract.judged import page_rows
 from extract.manifest import Manifest
@@ -58,13 +60,28 @@ def extract_files(paths: Iterable[Path], config: Path, output: Path) -> Written:
 
 
 def summaries_of(readable: list[Source], registry: Registry) -> list[PageSummary]:
-    """Read, judge and search every page, in the order given; many pages are shared out over processes."""
+    """Read, judge and search every page, in the order given; anew those that lean on what their host's pages share."""
+    summaries = _summarised(readable, registry)
+    by_host: dict[str, list[PageSummary]] = defaultdict(list)
+    for summary in summaries:
+        by_host[host_port(summary.url)].append(summary)
+    shared = {host: sitewide(pages) for host, pages in by_host.items()}
+    again = [n for n, one in enumerate(summaries) if leans_on(one, shared[host_port(one.url)])]
+    for n, summary in zip(again, _summarised([readable[n] for n in again], registry, shared), strict=True):
+        summaries[n] = summary
+    return summaries
+
+
+def _summarised(
+    readable: list[Source], registry: Registry, shared: Mapping[str, SiteWide] | None = None
+) -> list[PageSummary]:
+    """Read, judge and search pages; many are shared out over processes."""
     if len(readable) < MANY:
-        return [summarise(source, registry) for source in readable]
+        return [summarise(source, registry, shared) for source in readable]
     workers = max(1, os.cpu_count() or 1)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as executor:
-        return list(executor.map(partial(summarise, registry=registry), readable, chunksize=32))
+        return list(executor.map(partial(summarise, registry=registry, shared=shared), readable, chunksize=32))
 
 
 def _extract(

@@ -1,11 +1,13 @@
 """One record -> PageSummary: all that the later stages need of a page, small enough to cross processes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from crawler.registry import Provider, Registry
 from crawler.urls import host_port, url_key
 from extract.credentials import Judgement, judge
+from extract.credentials.sitewide import NOTHING, SiteWide, names_of, telling_blocks
 from extract.evidence.find import Evidencer
 from extract.evidence.hit import Hit, Passage
 from extract.facts import preset_fields, read_facts
@@ -45,6 +47,10 @@ class PageSummary:
     """(start, end) offsets of each candidate in the page's text."""
     digests: list[int]
     """Digests of the main zone's blocks."""
+    telling: frozenset[int]
+    """Those among them whose words could change the judgement."""
+    names: tuple[str, ...]
+    """The first heading and the pieces of the title, folded."""
     links: frozenset[str]
     """URL keys that the main zone links to."""
     alternates: dict[str, str]
@@ -72,8 +78,8 @@ def provider_of(url: str, registry: Registry) -> tuple[str, Provider | None]:
     return (provider.id, provider) if provider else (f"host-{host}", None)
 
 
-def summarise(source: Source, registry: Registry) -> PageSummary:
-    """Read, judge and search the body that `source` points to."""
+def summarise(source: Source, registry: Registry, shared: Mapping[str, SiteWide] | None = None) -> PageSummary:
+    """Read, judge and search the body that `source` points to; `shared`: by host, once all its pages were seen."""
     page = read_record(source.record())
     if page.noarchive:
         # Somebody else's archive may hold what its provider asked not to be kept: it is read no further.
@@ -81,13 +87,13 @@ def summarise(source: Source, registry: Registry) -> PageSummary:
             page.url, "", [], unreadable="noarchive", status=page.status, fetched_at=page.fetched_at,
             page_sha256=page.page_sha256, warc_file=page.warc_file, warc_offset=page.warc_offset, run_id=page.run_id,
         )  # fmt: skip
-    return summarise_page(page, registry)
+    return summarise_page(page, registry, (shared or {}).get(host_port(source.url), NOTHING))
 
 
-def summarise_page(page: Page, registry: Registry) -> PageSummary:
+def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -> PageSummary:
     """Judge and search a page that is read already."""
     provider_id, provider = provider_of(page.url, registry)
-    judgement = judge(page, provider)
+    judgement = judge(page, provider, shared)
     selectors = provider.platform.fields if provider else {}
     fields = preset_fields(page.main_html, selectors) if selectors else {}
     facts, spans = [], []
@@ -109,6 +115,7 @@ def summarise_page(page: Page, registry: Registry) -> PageSummary:
         url=page.url, provider_id=provider_id, judgement=judgement, title=page.h1 or page.title, lang=page.lang,
         found=[_quoted(hit, page) for hit in hits], facts=facts, spans=spans,
         digests=[block.digest for block in page.blocks if block.zone is Zone.MAIN],
+        telling=telling_blocks(page), names=names_of(page),
         links=frozenset(url_key(link.url) for link in page.links if link.zone is Zone.MAIN),
         alternates=page.alternates, blocks=len(page.blocks), status=page.status, fetched_at=page.fetched_at,
         page_sha256=page.page_sha256, warc_file=page.warc_file, warc_offset=page.warc_offset, run_id=page.run_id,

@@ -5,7 +5,8 @@ from functools import cache
 
 from crawler.registry import Provider
 from extract.credentials.features import words
-from extract.credentials.view import SITE_SUFFIX, SPOKEN, TYPES, json_ld_types
+from extract.credentials.sitewide import NOTHING, SiteWide, own_title
+from extract.credentials.view import SPOKEN, TYPES, json_ld_types
 from extract.reading.clean import clean, fold
 from extract.reading.page import Block, Page
 
@@ -35,10 +36,11 @@ LONGEST_TYPE = 60
 LONGEST_CODE = 24
 
 
-def title(page: Page, code: str, preset: dict[str, str]) -> str:
+def title(page: Page, code: str, preset: dict[str, str], shared: SiteWide = NOTHING) -> str:
     """Return the credential's title: the preset's, the h1, JSON-LD's name, the title element; without code and site."""
     named = (str(thing.get("name") or "") for thing in _courses(page))
-    for text in (preset.get("title", ""), page.h1, *named, SITE_SUFFIX.sub("", page.title), page.title):
+    h1 = page.h1 if fold(page.h1) not in shared.names else ""
+    for text in (preset.get("title", ""), h1, *named, own_title(page, shared), page.title):
         if clean(text):
             numbered = NUMBERED.match(clean(text))
             return without_code(clean(text), preset.get("code") or (numbered[1] if numbered else code))

@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from crawler.urls import matchable, url_key
+from extract.credentials.sitewide import NOTHING, SiteWide, own_title
 from extract.reading.clean import fold
 from extract.reading.page import Block, Page, Zone
 
 SPOKEN = (Zone.MAIN, Zone.ASIDE)
 INLINE_FACT = re.compile(r"^([^:.!?]{2,40}) ?: (?=\S)")
-SITE_SUFFIX = re.compile(r"\s+(?:[|·•»]|::|[–—-])\s+(?:(?!\s(?:[–—-]|::)\s)[^|·•»])*$")
 COURSE_NUMBER = re.compile(r"^[a-z]{3,5}[ -]?\d{3}[a-z]?\b")
 UNITS = re.compile(
     r"\(\d(?:\.\d)? ?(?:credits?|units?|unites?|cr)\)|\b(?:credits|units|unites|credit weight)\b ?:? ?\d|\boffered by\b"
@@ -34,7 +34,12 @@ PRICED = re.compile(
     r"^[^:]*\b(?:tuition|price|cost|fees?|prix|couts?|frais|tarifs?)\b[^:]*: .*(?:\d|free|gratuit)", re.MULTILINE
 )
 TIMED = re.compile(r"^[^:]*\b(?:hours?|length|duration|weeks?|duree|heures|semaines)\b[^:]*: .*\d", re.MULTILINE)
-LITTLE = 250
+CHIPS = {
+    "length": re.compile(r"\d+(?:[.,]\d+)?[ -]?(?:hours?|hrs?|h|heures?|weeks?|semaines?|months?|mois)(?: total)?"),
+    "price": re.compile(r"(?:cad ?)?\$ ?\d[\d,. ]*(?: ?cad)?|\d[\d,. ]* ?\$"),
+}
+"""Blocks that are nothing but a length or a price say so without a label."""
+LITTLE = 200
 MANY_LINKS = 5
 LINKED_SHARE = 0.3
 LINKED_HEADINGS = 4
@@ -52,14 +57,16 @@ class View:
     signs: str
 
 
-def view(page: Page, matches: bool, by_rule: bool = False, preset_facts: Sequence[str] = ()) -> View:
+def view(
+    page: Page, matches: bool, by_rule: bool = False, preset_facts: Sequence[str] = (), shared: SiteWide = NOTHING
+) -> View:
     """Return the judge's view of `page`.
 
     `matches`: its URL matches the provider's credential_pages; `by_rule`: its platform's page rule names it one;
-    `preset_facts`: what the platform's selectors find, as labelled lines.
+    `preset_facts`: what the platform's selectors find, as labelled lines; `shared`: what speaks for the site alone.
     """
-    spoken = [block for block in page.blocks if block.zone in SPOKEN]
-    title = fold(title_of(page))
+    spoken = [block for block in page.blocks if block.zone in SPOKEN and block.digest not in shared.blocks]
+    title = fold(own_title(page, shared))
     facts = "\n".join([*filter(None, map(_fact, spoken)), *preset_facts])
     prose = "\n".join(fold(block.text) for block in spoken if not block.level)
     links = [fold(link.text) for link in page.links if link.zone in SPOKEN]
@@ -78,11 +85,6 @@ def section_view(blocks: list[Block]) -> View:
     facts = "\n".join(filter(None, map(_fact, spoken)))
     prose = "\n".join(fold(block.text) for block in spoken if not block.level)
     return View(fold(blocks[0].text), "", facts, prose, "", "")
-
-
-def title_of(page: Page) -> str:
-    """Return the h1, else the title element without the site's name."""
-    return page.h1 or SITE_SUFFIX.sub("", page.title)
 
 
 def json_ld_types(thing: dict[str, Any]) -> set[str]:
@@ -139,6 +141,8 @@ def _fact(block: Block) -> str:
     if block.level:
         return ""
     text = fold(block.text)
+    if chip := next((label for label, pattern in CHIPS.items() if pattern.fullmatch(text)), ""):
+        return f"{fold(block.label) or chip}: {text}"
     label = fold(block.label)
     if label and not text.startswith(label):
         return f"{label}: {text}"
