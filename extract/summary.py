@@ -17,6 +17,8 @@ from extract.reading.page import Block, Page, Zone
 from extract.rows import Facts
 from extract.sources import Source
 
+ENOUGH_TEXT = 200
+"""Letters of a main zone below which two pages may be the same by chance."""
 SPOKEN = (Zone.MAIN, Zone.ASIDE)
 """Zones whose blocks state facts: a fact box often stands in an aside."""
 
@@ -54,6 +56,10 @@ class PageSummary:
     links: frozenset[str]
     """URL keys that the main zone links to."""
     alternates: dict[str, str]
+    canonical: str
+    """rel=canonical, absolute; empty if none."""
+    text_digest: int
+    """Of the main zone's text; 0 where it is too short to tell two pages apart."""
     blocks: int
     status: int | None
     fetched_at: str
@@ -117,10 +123,18 @@ def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -
         digests=[block.digest for block in page.blocks if block.zone is Zone.MAIN],
         telling=telling_blocks(page), names=names_of(page),
         links=frozenset(url_key(link.url) for link in page.links if link.zone is Zone.MAIN),
-        alternates=page.alternates, blocks=len(page.blocks), status=page.status, fetched_at=page.fetched_at,
+        alternates=page.alternates, canonical=page.canonical, text_digest=text_digest(page),
+        blocks=len(page.blocks), status=page.status, fetched_at=page.fetched_at,
         page_sha256=page.page_sha256, warc_file=page.warc_file, warc_offset=page.warc_offset, run_id=page.run_id,
         unreadable=page.unreadable, troubles=page.troubles,
     )  # fmt: skip
+
+
+def text_digest(page: Page) -> int:
+    """Return a hash of the main zone's blocks, the same in every process; 0 where they are too short."""
+    main = [block for block in page.blocks if block.zone is Zone.MAIN]
+    long = sum(len(block.text) for block in main) >= ENOUGH_TEXT
+    return hash(tuple(block.digest for block in main)) if long else 0
 
 
 def passages(page: Page, kind: str) -> list[Passage]:
