@@ -6,7 +6,7 @@ from functools import cache
 from crawler.registry import Provider
 from extract.credentials.features import words
 from extract.credentials.sitewide import NOTHING, SiteWide, own_title
-from extract.credentials.view import SPOKEN, TYPES, json_ld_types
+from extract.credentials.view import SPACED_FACT, SPOKEN, TYPES, json_ld_types
 from extract.reading.clean import clean, fold
 from extract.reading.page import Block, Page
 
@@ -111,6 +111,8 @@ def split_fact(block: Block) -> tuple[str, str]:
     """Return label and value of a labelled block, or two empty strings."""
     if block.label:
         return block.label, block.text.removeprefix(block.label).lstrip(" :")
+    if spaced := SPACED_FACT.fullmatch(block.text):
+        return spaced[1], spaced[2]
     label, colon, value = block.text.partition(":")
     return (label.strip(), value.strip()) if colon and len(label) <= LONGEST_TYPE else ("", "")
 

@@ -34,6 +34,12 @@ PRICED = re.compile(
     r"^[^:]*\b(?:tuition|price|cost|fees?|prix|couts?|frais|tarifs?)\b[^:]*: .*(?:\d|free|gratuit)", re.MULTILINE
 )
 TIMED = re.compile(r"^[^:]*\b(?:hours?|length|duration|weeks?|duree|heures|semaines)\b[^:]*: .*\d", re.MULTILINE)
+SPACED_FACT = re.compile(
+    r"((?i:credential|award|type|recognition|certification|length|duration|hours|tuition|price|cost|fees?|delivery|format"
+    r"|reconnaissance|sanction|titre|attestation|dur[ée]e|heures|prix|co[ûu]ts?|frais|formule|modalit[ée]s?|d[ée]but)) "
+    r"(?=[A-ZÀ-Ý\d$])(.{1,60})"
+)
+"""A label and its value in one line with nothing between, as a line break leaves them: `Length 8 weeks`."""
 CHIPS = {
     "length": re.compile(r"\d+(?:[.,]\d+)?[ -]?(?:hours?|hrs?|h|heures?|weeks?|semaines?|months?|mois)(?: total)?"),
     "price": re.compile(r"(?:cad ?)?\$ ?\d[\d,. ]*(?: ?cad)?|\d[\d,. ]* ?\$"),
@@ -148,5 +154,7 @@ def _fact(block: Block) -> str:
         return f"{label}: {text}"
     if label:
         return f"{label}: {text.removeprefix(label).lstrip(' :')}"
-    match = INLINE_FACT.match(text)
-    return text if match else ""
+    if INLINE_FACT.match(text):
+        return text
+    spaced = SPACED_FACT.fullmatch(block.text)
+    return fold(f"{spaced[1]}: {spaced[2]}") if spaced else ""
