@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS urls (
     status INTEGER, checked_at TEXT NOT NULL DEFAULT '',
     etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '', sha256 TEXT NOT NULL DEFAULT '',
     warc_file TEXT NOT NULL DEFAULT '', warc_offset INTEGER NOT NULL DEFAULT 0, fetched_at TEXT NOT NULL DEFAULT '',
-    turn INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0,
+    lastmod TEXT NOT NULL DEFAULT '', turn INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (provider_id, url)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS urls_by_key ON urls (provider_id, url_key, last_run);
@@ -67,6 +67,8 @@ class Row:
     """Of the record that carries the body, relative to the archive's root; empty where there is none."""
     warc_offset: int = 0
     fetched_at: str = ""
+    lastmod: str = ""
+    """When a sitemap says that the page was last changed; empty where it does not."""
 
     @property
     def record(self) -> str:
@@ -82,13 +84,17 @@ PUT = (
 FIRST = "CASE WHEN kind IN ('listing', 'sitemap') THEN 1 WHEN kind = 'other' THEN 3 ELSE 2 END"
 """The turn of a URL: what leads to pages first, what may be anything last. Negative while in hand, 0 at rest."""
 FOUND = (
-    "INSERT INTO urls (provider_id, url, url_key, kind, depth, parent, last_run, state, turn, place)"
+    "INSERT INTO urls (provider_id, url, url_key, kind, depth, parent, lastmod, last_run, state, turn, place)"
     f" SELECT *, {FIRST}, ? FROM (SELECT ? AS provider_id, ? AS url, ? AS url_key, ? AS kind, ? AS depth, ? AS parent,"
-    " ? AS last_run, 'new' AS state) WHERE true"
+    " ? AS lastmod, ? AS last_run, 'new' AS state) WHERE true"
     " ON CONFLICT (provider_id, url) DO UPDATE SET kind = excluded.kind, depth = excluded.depth,"
-    " parent = excluded.parent, last_run = excluded.last_run, state = 'new', outcome = '', turn = excluded.turn,"
-    " place = excluded.place WHERE last_run <> excluded.last_run"
+    " lastmod = excluded.lastmod, parent = excluded.parent, last_run = excluded.last_run, state = 'new', outcome = '',"
+    " turn = excluded.turn, place = excluded.place WHERE last_run <> excluded.last_run"
 )
+
+
+Link = tuple[str, str, str, int, str, str]
+"""URL, its key, kind, depth, parent, lastmod."""
 
 
 class Ledger:
@@ -154,15 +160,12 @@ class Ledger:
                 (now(), now() if finished else "", run_id),
             )
 
-    def found(self, run_id: str, provider_id: str, place: int, links: Iterable[tuple[str, str, str, int, str]]) -> int:
-        """Put (url, url_key, kind, depth, parent) on the frontier of a run, at `place` of its depth and those after it.
+    def found(self, run_id: str, provider_id: str, place: int, links: Iterable[Link]) -> int:
+        """Put links on the frontier of a run, at `place` of its depth and those after it.
 
         What this run knows stays as it is. Return how many links there were.
         """
-        rows = [
-            (place + number, provider_id, url, key, kind, depth, parent, run_id)
-            for number, (url, key, kind, depth, parent) in enumerate(links)
-        ]
+        rows = [(place + number, provider_id, *link, run_id) for number, link in enumerate(links)]
         with self._transaction():
             self._db.executemany(FOUND, rows)
         return len(rows)

@@ -153,10 +153,12 @@ class Session:
         """Write down that the links of a page that is not stored are on the frontier."""
         self.commit(row, "unstored", row.outcome, row.status)
 
-    def commit(self, row: Row, state: str, outcome: str, status: int | None) -> None:
-        """Write the row of a URL whose record is in the archive, and count it."""
+    def commit(self, row: Row, state: str, outcome: str, status: int | None, checked_at: str = "") -> None:
+        """Write the row of a URL whose record is in the archive, and count it; `checked_at`: where it was not now."""
         before = (row.kind, row.state, row.outcome) if row.last_run == self.run_id and row.state != "new" else None
-        row.last_run, row.state, row.outcome, row.status, row.checked_at = self.run_id, state, outcome, status, now()
+        row.last_run, row.state, row.outcome, row.status, row.checked_at = (
+            self.run_id, state, outcome, status, checked_at or now(),
+        )  # fmt: skip
         self.ledger.put(row)
         if state != "new":
             self.tallies[row.provider_id].see(row, before)

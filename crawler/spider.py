@@ -1,7 +1,7 @@
 """Find one provider's pages and nothing else: sitemaps, listings, their pages, and links that match its patterns."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from twisted.python.failure import Failure
 
 from crawler import crashpoints
 from crawler.discovery import Discovery
-from crawler.ledger import Row
+from crawler.ledger import Link, Row
 from crawler.links import sitemap_links
 from crawler.outcomes import outcome_of, record_failure
 from crawler.politeness import trap
@@ -149,7 +149,8 @@ class ProviderSpider(scrapy.Spider):
         here, depth = self.discovery.here, row.depth + 1
         self._put_on_frontier(((one.url, "sitemap") for one in sitemaps if here(one.url)), depth, row.url)
         wanted = ((one.url, self.discovery.wanted(one.url, in_listing=True)) for one in pages if here(one.url))
-        self._put_on_frontier(((url, kind) for url, kind in wanted if kind), depth, row.url)
+        lastmod = {one.url: one.lastmod for one in pages}
+        self._put_on_frontier(((url, kind) for url, kind in wanted if kind), depth, row.url, lastmod)
 
     def links_of(self, response: Response, row: Row) -> Iterable[tuple[str, str]]:
         """Return (URL, kind) of the links of a page that are to be followed."""
@@ -165,13 +166,18 @@ class ProviderSpider(scrapy.Spider):
         usual = urlsplit(named[0]).scheme
         return [f"{schemes.get(host, usual)}://{host}" for host in self.provider.hosts]
 
-    def _put_on_frontier(self, links: Iterable[tuple[str, str]], depth: int, parent: str) -> None:
-        """Write the links that this run has not met to the ledger, a thousand in one transaction."""
+    def _put_on_frontier(
+        self, links: Iterable[tuple[str, str]], depth: int, parent: str, lastmod: Mapping[str, str] | None = None
+    ) -> None:
+        """Write the links that this run has not met to the ledger, a thousand in one transaction.
+
+        `lastmod`: URL -> when a sitemap says that its page was last changed.
+        """
         if depth > (self.provider.max_depth or depth):
             return
         ledger, run_id, name = self.session.ledger, self.session.run_id, self.provider.id
         most = FRONTIER_PER_PAGE * (self.provider.max_pages or 1)
-        rows: dict[str, tuple[str, str, str, int, str]] = {}
+        rows: dict[str, Link] = {}
         for found, kind in links:
             url = self.discovery.plain(found)
             key = url_key(url)
@@ -180,7 +186,7 @@ class ProviderSpider(scrapy.Spider):
             if self._found + len(rows) >= most:
                 self.session.tallies[name].capped = True
                 break
-            rows[key] = (fetchable(url), key, kind, depth, parent)
+            rows[key] = (fetchable(url), key, kind, depth, parent, (lastmod or {}).get(found, ""))
             if len(rows) == AT_ONCE:
                 self._found += ledger.found(run_id, name, self._found + 1, rows.values())
                 rows.clear()

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -47,6 +48,19 @@ def test_a_gzipped_index_leads_to_pages_the_newest_first(site: Site, crawl: Craw
     courses(site, *names)
     crawl(PATTERNS)
     assert asked(site) == ["/", "/index.xml.gz", "/one.xml", "/mc/new", "/mc/old", "/mc/undated"]
+
+
+def test_a_page_whose_sitemap_says_it_is_as_it_was_is_not_asked_for(site: Site, crawl: Crawl) -> None:
+    site.html("/", "")
+    days = {"old": "2024-01-05", "today": datetime.now(UTC).date().isoformat(), "vague": "2024"}
+    urls = "".join(f"<url><loc>{site.url}/mc/{name}</loc><lastmod>{day}</lastmod></url>" for name, day in days.items())
+    site.pages["/sitemap.xml"] = Page(f"<urlset>{urls}</urlset>".encode(), headers={"Content-Type": "text/xml"})
+    courses(site, *days)
+    crawl(PATTERNS)
+    site.asked()
+    second = crawl(PATTERNS)
+    assert set(asked(site)) == {"/", "/mc/today", "/mc/vague"}
+    assert (second.alder["same"], second.alder["credentials"]) == (4, 3)
 
 
 def test_the_usual_sitemap_is_asked_where_none_is_named(site: Site, crawl: Crawl) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.archive import Writer
 from crawler.audit import check_ledger
-from crawler.ledger import Ledger, Row
+from crawler.ledger import Ledger, Link, Row
 
 FIRST, SECOND = "20260105T080000Z", "20260106T080000Z"
 WHEN = "2026-01-05T08:00:01Z"
@@ -21,8 +21,8 @@ def row(name: str, state: str = "done", run: str = FIRST, **known: object) -> Ro
     return Row("alder", f"http://a.example/{name}", f"a.example/{name}", "credential", 1, "", run, state, **known)  # type: ignore[arg-type]
 
 
-def link(name: str, depth: int = 1) -> tuple[str, str, str, int, str]:
-    return f"http://a.example/{name}", f"a.example/{name}", "credential", depth, "http://a.example/"
+def link(name: str, depth: int = 1) -> Link:
+    return f"http://a.example/{name}", f"a.example/{name}", "credential", depth, "http://a.example/", ""
 
 
 def names(rows: list[Row]) -> list[str]:
@@ -30,7 +30,7 @@ def names(rows: list[Row]) -> list[str]:
 
 
 def test_what_is_found_is_drawn_once_listings_first_then_by_depth_as_found(ledger: Ledger) -> None:
-    listing = ("http://a.example/list", "a.example/list", "listing", 2, "")
+    listing = ("http://a.example/list", "a.example/list", "listing", 2, "", "")
     ledger.found(FIRST, "alder", 1, [link("c", 2), link("b"), link("a"), listing])
     assert ledger.draw("birch", 9) == []
     assert names(ledger.draw("alder", 9, pages=False)) == ["list"]
