@@ -67,6 +67,7 @@ class PageSummary:
     warc_file: str
     warc_offset: int
     run_id: str
+    is_pdf: bool = False
     unreadable: str = ""
     troubles: list[str] = field(default_factory=list)
 
@@ -126,7 +127,7 @@ def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -
         alternates=page.alternates, canonical=page.canonical, text_digest=text_digest(page),
         blocks=len(page.blocks), status=page.status, fetched_at=page.fetched_at,
         page_sha256=page.page_sha256, warc_file=page.warc_file, warc_offset=page.warc_offset, run_id=page.run_id,
-        unreadable=page.unreadable, troubles=page.troubles,
+        is_pdf=bool(page.blocks) and page.blocks[0].tag == "pdf", unreadable=page.unreadable, troubles=page.troubles,
     )  # fmt: skip
 
 

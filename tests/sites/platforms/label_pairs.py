@@ -1,6 +1,7 @@
 """A college's continuing education: labels and values in odd elements, a list by letter, a cart, sections of a term."""
 
-from tests.sites.loopback import Site
+from tests.sites.loopback import Page, Site
+from tests.sites.pdf import pdf_of
 
 COURSES = {
     "OFAD1010": ("Office Ergonomics Micro-credential", "$295.75", "Online, self-paced", "14", "September 8, 2026", ""),
@@ -41,6 +42,17 @@ def build(site: Site) -> None:
         site.raw(
             f"/courses?letter={letter}", page("Courses", f"<h1>Courses A to Z</h1><p>{index}</p><table>{rows}</table>")
         )
+    brochure = pdf_of(
+        [(20, "Pipe Welding Upgrade"), (11, "Learners complete a 40-hour practicum with a host employer.")]
+    )
+    services = pdf_of(
+        [
+            (20, "Services"),
+            (11, "Career coaching and resume reviews are available to all continuing education learners."),
+        ]
+    )
+    for path, body in (("/files/weld2040-outline.pdf", brochure), ("/files/student-services-guide.pdf", services)):
+        site.pages[path] = Page(body, headers={"Content-Type": "application/pdf"})
     for number, (code, one) in enumerate(COURSES.items()):
         site.raw(f"/courses/{code.lower()}", page(one[0], course(code, one, SHAPES[number % len(SHAPES)])))
     for path, title in {
@@ -54,7 +66,7 @@ def build(site: Site) -> None:
         "/career-centre",
         page(
             "Career Centre",
-            "<h1>Career Centre</h1><p>Continuing education students can book a coach and have a résumé looked over.</p>",
+            "<h1>Career Centre</h1><p>Open on weekdays, in the main building.</p>",
         ),
     )
     site.raw(
@@ -75,8 +87,10 @@ def course(code: str, one: tuple[str, str, str, str, str, str], shape: str) -> s
         "Prerequisite": before or "None",
     }
     lines = "".join(shape.format(n=n, label=label, value=value) for n, (label, value) in enumerate(pairs.items()))
+    outline = "<p><a href='/files/weld2040-outline.pdf'>Course outline (PDF)</a></p>" if code == "WELD2040" else ""
+    outline += "<p><a href='/files/student-services-guide.pdf'>Guide to services (PDF)</a></p>"
     return (
-        f"<h1>{title}</h1><div class='desc'><p>Learners practise on equipment or cases like those at work, with feedback each week. You receive a certificate"
+        f"<h1>{title}</h1>{outline}<div class='desc'><p>Learners practise on equipment or cases like those at work, with feedback each week. You receive a certificate"
         f" of completion from the college when you meet the outcomes.</p></div><h2>Details</h2>{lines}<p><a class='btn' href='/add-to-cart?course={code}'>Register</a></p>"
     )
 
