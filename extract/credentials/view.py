@@ -45,7 +45,7 @@ CHIPS = {
     "price": re.compile(r"(?:cad ?)?\$ ?\d[\d,. ]*(?: ?cad)?|\d[\d,. ]* ?\$"),
 }
 """Blocks that are nothing but a length or a price say so without a label."""
-LITTLE = 200
+LITTLE = 150
 MANY_LINKS = 5
 LINKED_SHARE = 0.3
 LINKED_HEADINGS = 4
