@@ -1,22 +1,13 @@
-"""`python -m bench [crawl] [extract] [tables] [--rounds N] [--pages N]`: ours against a plain peer, interleaved."""
+"""`python -m bench [crawl] [discovery] [hosts] [frontier] [extract] [tables] [--rounds N] [--pages N]`: against peers."""
 
 import argparse
-import socket
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-from bench import crawl, extraction, tables
+from bench import crawl, extraction, frontier, hosts, tables
+from bench.site import served
 
-ALL = ["crawl", "extract", "tables"]
-
-
-def free_port() -> int:
-    """Return a port that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+ALL = ["crawl", "discovery", "hosts", "frontier", "extract", "tables"]
 
 
 def main() -> None:
@@ -26,25 +17,24 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--pages", type=int, default=1000)
     given = parser.parse_args()
-    port = free_port()
     with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        if {"crawl", "extract"} & set(given.which):
+            with served(given.pages) as port:
+                if "crawl" in given.which:
+                    crawl.bench(folder, port, given.pages, given.rounds)
+                if "extract" in given.which:
+                    extraction.bench(folder, port, given.pages, given.rounds)
+        if "discovery" in given.which:
+            with served(given.pages, linked=True) as port:
+                crawl.bench_discovery(folder, port, given.pages, given.rounds)
+        if "hosts" in given.which:
+            with served(hosts.PAGES) as port:
+                hosts.bench(folder, port)
+        if "frontier" in given.which:
+            frontier.bench(folder)
         if "tables" in given.which:
-            tables.bench(Path(scratch), given.rounds)
-        if not {"crawl", "extract"} & {*given.which}:
-            return
-        server = subprocess.Popen(
-            [sys.executable, "-m", "bench.site", str(given.pages), str(port)], stdout=subprocess.PIPE, text=True
-        )
-        try:
-            assert server.stdout is not None
-            server.stdout.readline()
-            folder = Path(scratch)
-            if "crawl" in given.which:
-                crawl.bench(folder, port, given.pages, given.rounds)
-            if "extract" in given.which:
-                extraction.bench(folder, port, given.pages, given.rounds)
-        finally:
-            server.kill()
+            tables.bench(folder, given.rounds)
 
 
 if __name__ == "__main__":

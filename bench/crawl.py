@@ -31,9 +31,9 @@ def registry(folder: Path, port: int) -> Path:
     return path
 
 
-def ours(folder: Path, config: Path, number: int) -> list[str]:
+def ours(folder: Path, config: Path, number: int, name: str = "ours") -> list[str]:
     """Return the command of our crawl for one round, 8 requests at once as the peer does."""
-    output = folder / f"ours-{number}"
+    output = folder / f"{name}-{number}"
     command = [sys.executable, "-m", "microcred", "crawl", "--config", str(config), "--output", str(output)]
     return ["env", "MICROCRED_LOOPBACK_CONCURRENCY=8", *command]
 
@@ -54,16 +54,35 @@ def digest(body: bytes) -> str:
 
 
 def bench(folder: Path, port: int, pages: int, rounds: int) -> None:
+    """Compare with a plain sitemap spider."""
+    title = "crawl with archive, against a plain sitemap spider with warcio"
+    compare(title, folder, port, pages, rounds, "ours", "sitemap", f"http://127.0.0.1:{port}/sitemap.xml")
+
+
+def bench_discovery(folder: Path, port: int, pages: int, rounds: int) -> None:
+    """Compare with a plain spider that looks for links on every page, as ours does."""
+    title = "crawl with archive and links of every page, against a CrawlSpider with LinkExtractor and warcio"
+    compare(title, folder, port, pages, rounds, "linked", "links", f"http://127.0.0.1:{port}/")
+
+
+def compare(title: str, folder: Path, port: int, pages: int, rounds: int, name: str, peer: str, start: str) -> None:
     """Run both, check that both archives hold the same payloads, print the comparison."""
     config = registry(folder, port)
-    sitemap = f"http://127.0.0.1:{port}/sitemap.xml"
     pairs = interleaved(
-        lambda number: ours(folder, config, number),
-        lambda number: [sys.executable, "-m", "bench.plain_crawl", sitemap, str(folder / f"plain-{number}.warc.gz")],
+        lambda number: ours(folder, config, number, name),
+        lambda number: [
+            sys.executable,
+            "-m",
+            "bench.plain_crawl",
+            peer,
+            start,
+            str(folder / f"{peer}-{number}.warc.gz"),
+        ],
         rounds,
     )
-    mine = payloads(next((folder / "ours-0" / "archive" / "bench").glob("*.warc.gz")))
-    theirs = payloads(folder / "plain-0.warc.gz")
-    if mine != theirs or len(mine) != pages:
-        raise SystemExit(f"the archives differ: {len(mine)} and {len(theirs)} pages, {len(mine ^ theirs)} not in both")
-    report("crawl with archive, against a plain sitemap spider with warcio (same payload digests)", pairs, pages)
+    for number in range(rounds):
+        mine = payloads(next((folder / f"{name}-{number}" / "archive" / "bench").glob("*.warc.gz")))
+        theirs = payloads(folder / f"{peer}-{number}.warc.gz")
+        if mine != theirs or len(mine) != pages:
+            raise SystemExit(f"archives differ: {len(mine)} and {len(theirs)} pages, {len(mine ^ theirs)} not in both")
+    report(f"{title} (same payload digests)", pairs, pages)

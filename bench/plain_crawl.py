@@ -1,27 +1,31 @@
-"""The peer of our crawl: a plain Scrapy sitemap spider that writes WARC with warcio (gzip 6) in its callback."""
+"""The peers of our crawl: plain Scrapy spiders that write WARC with warcio (gzip 6) in their callback."""
 
 import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from scrapy import Spider
 from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
-from scrapy.spiders import SitemapSpider
+from scrapy.linkextractors import LinkExtractor
+from scrapy.spiders import CrawlSpider, Rule, SitemapSpider
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 
-class Plain(SitemapSpider):
-    name = "plain"
+class Archiving(Spider):
+    """Writes what its callback is given."""
 
-    def __init__(self, sitemap: str, target: str) -> None:
+    def __init__(self, starts: str, target: str) -> None:
         super().__init__()
-        self.sitemap_urls = [sitemap]
+        self.start_urls = starts.split(",")
+        self.sitemap_urls = self.start_urls
         self.stream = Path(target).open("wb")
         self.writer = WARCWriter(self.stream, gzip=True)
 
-    def parse(self, response: Response) -> Iterator[dict[str, str]]:
+    def archive(self, response: Response) -> Iterator[dict[str, str]]:
         headers = [
             (name.decode(), value.decode())
             for name, values in response.headers.items()
@@ -41,15 +45,31 @@ class Plain(SitemapSpider):
         self.stream.close()
 
 
+class BySitemap(Archiving, SitemapSpider):
+    """Reads a sitemap and the pages it names."""
+
+    name = "sitemap"
+    sitemap_rules = [("", "archive")]
+
+
+class ByLinks(Archiving, CrawlSpider):
+    """Looks for links on every page."""
+
+    name = "links"
+    rules = [Rule(LinkExtractor(allow=r"/mc/subject-\d+$"), callback="archive", follow=True)]
+
+
 if __name__ == "__main__":
-    process = CrawlerProcess(
-        {
-            "LOG_LEVEL": "ERROR",
-            "TELNETCONSOLE_ENABLED": False,
-            "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
-            "DOWNLOAD_DELAY": 0,
-            "ROBOTSTXT_OBEY": True,
-        }
-    )
-    process.crawl(Plain, sitemap=sys.argv[1], target=sys.argv[2])
+    settings: dict[str, Any] = {
+        "LOG_LEVEL": "ERROR",
+        "TELNETCONSOLE_ENABLED": False,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+        "DOWNLOAD_DELAY": 0,
+        "ROBOTSTXT_OBEY": True,
+    }
+    if "polite" in sys.argv:
+        polite = {"DOWNLOAD_DELAY": 1, "DOWNLOAD_DELAY_JITTER": 0, "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
+        settings |= polite | {"CONCURRENT_REQUESTS": 400}
+    process = CrawlerProcess(settings)
+    process.crawl({"sitemap": BySitemap, "links": ByLinks}[sys.argv[1]], starts=sys.argv[2], target=sys.argv[3])
     process.start()

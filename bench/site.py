@@ -2,8 +2,14 @@
 
 import asyncio
 import hashlib
+import json
 import random
+import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
 from typing import ClassVar
 
 WORDS = """the a of in and to we you your our this that with for on at by from each week evening week first second third
@@ -51,6 +57,8 @@ class Site(asyncio.Protocol):
     """Answer GET with keep-alive from memory; nothing else is needed of a benchmark's server."""
 
     answers: ClassVar[dict[bytes, bytes]] = {}
+    times: ClassVar[dict[bytes, list[float]]] = {}
+    """Host -> when it was asked."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
@@ -61,7 +69,17 @@ class Site(asyncio.Protocol):
         while b"\r\n\r\n" in self.waiting:
             head, self.waiting = self.waiting.split(b"\r\n\r\n", 1)
             path = head.split(b" ", 2)[1]
-            self.transport.write(self.answers.get(path, self.answers[b"404"]))  # type: ignore[attr-defined]
+            host = head.lower().partition(b"\r\nhost:")[2].partition(b"\r\n")[0].strip()
+            if path == b"/times":
+                told = json.dumps({name.decode(): times for name, times in self.times.items()}).encode()
+                self.transport.write(answer(told, b"application/json"))  # type: ignore[attr-defined]
+                continue
+            self.times.setdefault(host, []).append(monotonic())
+            found = self.answers.get(path, self.answers[b"404"])
+            if path in (b"/robots.txt", b"/sitemap.xml"):
+                body = found.replace(b"{base}", b"http://" + host)
+                found = answer(body, b"application/xml" if path == b"/sitemap.xml" else b"text/plain")
+            self.transport.write(found)  # type: ignore[attr-defined]
 
 
 def answer(body: bytes, kind: bytes, status: bytes = b"200 OK") -> bytes:
@@ -72,20 +90,42 @@ def answer(body: bytes, kind: bytes, status: bytes = b"200 OK") -> bytes:
     ) + body
 
 
-async def serve(pages: int, port: int) -> None:
-    """Serve until killed; print the port when ready."""
-    base = f"http://127.0.0.1:{port}"
-    urls = "".join(f"<url><loc>{base}/mc/subject-{n}</loc></url>" for n in range(pages))
+async def serve(pages: int, port: int, linked: bool) -> None:
+    """Serve on all of loopback until killed; print a line when ready.
+
+    Pages are named by a sitemap or, where `linked`, by links alone: a listing's, and each page's to the next.
+    """
+    paths = [f"/mc/subject-{n}" for n in range(pages)]
+    urls = "".join(f"<url><loc>{{base}}{path}</loc></url>" for path in paths)
     sitemap = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
-    Site.answers = {f"/mc/subject-{n}".encode(): answer(page(n), b"text/html; charset=utf-8") for n in range(pages)}
-    Site.answers[b"/sitemap.xml"] = answer(sitemap.encode(), b"application/xml")
-    Site.answers[b"/robots.txt"] = answer(f"User-agent: *\nSitemap: {base}/sitemap.xml\n".encode(), b"text/plain")
-    Site.answers[b"/"] = answer(b"<html><body><main><h1>Home</h1></main></body></html>", b"text/html")
+    listing = "".join(f"<a href='{path}'>{path}</a>" for path in paths) if linked else ""
+    Site.answers = {path.encode(): answer(page(n), b"text/html; charset=utf-8") for n, path in enumerate(paths)}
+    Site.answers[b"/robots.txt"] = b"User-agent: *\n" + (b"" if linked else b"Sitemap: {base}/sitemap.xml\n")
+    if not linked:
+        Site.answers[b"/sitemap.xml"] = sitemap.encode()
+    Site.answers[b"/"] = answer(f"<html><body><main><h1>Home</h1>{listing}</main></body></html>".encode(), b"text/html")
     Site.answers[b"404"] = answer(b"not here", b"text/plain", b"404 Not Found")
-    server = await asyncio.get_running_loop().create_server(Site, "127.0.0.1", port)
+    server = await asyncio.get_running_loop().create_server(Site, "0.0.0.0", port, backlog=1000)
     print("ready", flush=True)
     await server.serve_forever()
 
 
+@contextmanager
+def served(pages: int, linked: bool = False) -> Iterator[int]:
+    """Serve in a process of its own and yield the port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    command = [sys.executable, "-m", "bench.site", str(pages), str(port), *(["linked"] if linked else [])]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        server.stdout.readline()
+        yield port
+    finally:
+        server.kill()
+        server.wait()
+
+
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1]), int(sys.argv[2])))
+    asyncio.run(serve(int(sys.argv[1]), int(sys.argv[2]), "linked" in sys.argv))

@@ -51,7 +51,7 @@ def trap(url: str) -> str:
     segments = [segment for segment in parts.path.split("/") if segment]
     if len(segments) > MAX_SEGMENTS:
         return "path too deep"
-    if segments and Counter(segments).most_common(1)[0][1] > MAX_REPEATS:
+    if len(segments) > MAX_REPEATS and max(Counter(segments).values()) > MAX_REPEATS:
         return "a path segment repeats"
     if parts.query:
         names = Counter(pair.partition("=")[0] for pair in parts.query.split("&"))
@@ -74,6 +74,7 @@ class Gate:
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
         self._admitted: set[str] = set()
+        self._waiting: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
@@ -96,9 +97,13 @@ class Gate:
             raise Refused(*tally.ended[host])
         if request.meta.get("kind") not in NO_PAGES and request.url not in self._admitted:
             if len(self._admitted) >= (spider.provider.max_pages or 1):
-                tally.capped = True
+                tally.capped = tally.full = True
                 raise Unasked("the page cap is reached")
             self._admitted.add(request.url)
+        if self._waiting is None:
+            self._waiting = asyncio.ensure_future(asyncio.sleep(spider.session.head_start(spider.provider.id)))
+        if not self._waiting.done():
+            await asyncio.shield(self._waiting)
         await self._wait_for_window(spider)
         request.meta["download_slot"] = host
 

@@ -1,6 +1,7 @@
 """Crawl providers, all in one process: continue or begin a run, judge how each provider ended, write it down."""
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -122,6 +123,8 @@ class _Run:
         while True:
             await asyncio.sleep(TICK)
             ticks += 1
+            if ticks == 1:
+                gc.freeze()  # what was made to begin with stays: two hundred spiders are not looked through again
             self.progress.tick(self.session.tallies)
             if ticks % TICKS_PER_BEAT == 0:
                 self.session.beat()

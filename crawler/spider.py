@@ -1,10 +1,9 @@
 """Find one provider's pages and nothing else: sitemaps, listings, their pages, and links that match its patterns."""
 
-import re
 import sqlite3
-from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlsplit
@@ -16,9 +15,9 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler import crashpoints
-from crawler.follow import NO_HTML, area_of, is_next_page, lies_in
-from crawler.ledger import Row
-from crawler.links import page_links, sitemap_links
+from crawler.discovery import Discovery
+from crawler.ledger import Link, Row
+from crawler.links import sitemap_links
 from crawler.outcomes import outcome_of, record_failure
 from crawler.politeness import trap
 from crawler.provider import Provider
@@ -26,18 +25,22 @@ from crawler.registry import Registry
 from crawler.result import MicrocredError
 from crawler.robots import Robots
 from crawler.session import Session
-from crawler.urls import fetchable, host_port, is_loopback, matchable, url_key
+from crawler.urls import fetchable, host_port, is_loopback, url_key
 from crawler.verdict import verdict
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+USUAL_SITEMAP = "/sitemap.xml"
+"""Asked where neither robots.txt nor the block nor the preset names a sitemap."""
 FRONTIER_PER_PAGE = 5
 """So many times [crawl] max_pages may wait on the frontier; what is beyond is cut and said."""
+AT_ONCE = 1000
+"""Links written to the ledger in one transaction."""
 
 
 class ProviderSpider(scrapy.Spider):
-    """One provider's spider; a subclass in crawler/spiders overrides `first_requests` or `links_of`."""
+    """One provider's spider; a subclass in crawler/spiders overrides `first_urls` or `links_of`."""
 
     provider: ClassVar[Provider]
     registry: ClassVar[Registry]
@@ -47,12 +50,9 @@ class ProviderSpider(scrapy.Spider):
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self._found: set[str] = set()
-        self._parsed: set[str] = set()
-        self._judged: defaultdict[str, set[str]] = defaultdict(set)
+        self._found = 0
         self._became: dict[str, str] = {}
-        self._follow = tuple(map(re.compile, self.provider.platform.follow))
-        self._areas = tuple(map(area_of, (*self.start_urls_or_root(), *self.provider.listings)))
+        self.discovery = Discovery(self.provider, (*self.start_urls_or_root(), *self.provider.listings), self._met)
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler", *args: Any, **kwargs: Any) -> Self:
@@ -64,119 +64,100 @@ class ProviderSpider(scrapy.Spider):
             crawler.signals.connect(spider._close_session, signal=signals.engine_stopped)
         return spider
 
-    async def start(self) -> AsyncIterator[Any]:
-        """Ask what the provider's block names, its robots.txt's sitemaps, and what an earlier attempt left over."""
-        self._became = self.session.ledger.final_urls(self.provider.id)
-        left_over = self.session.ledger.frontier(self.session.run_id, self.provider.id)
-        async for request in self.first_requests():
-            if request is not None:
-                yield request
-        for row in left_over:
-            if row.kind != "robots" and self.provider.owns(row.url):
-                request = self.ask(row.url, row.kind, row.depth, row.parent)
-                if request is not None:
-                    yield request
+    @cached_property
+    def _items_wanted(self) -> bool:
+        """An item takes Scrapy as long as all the rest that is done for a page; few runs have a use for them."""
+        return bool(self.settings.getdict("FEEDS"))
 
-    async def first_requests(self) -> AsyncIterator[Request | None]:
-        """Yield a request for each listing, start URL and sitemap; None where it was asked already."""
+    async def start(self) -> AsyncIterator[Any]:
+        """Put what the provider's block names and its robots.txt's sitemaps on the frontier."""
+        ledger = self.session.ledger
+        self._became = ledger.final_urls(self.provider.id)
+        self._found = ledger.places(self.session.run_id, self.provider.id)
+        async for url, kind in self.first_urls():
+            self._put_on_frontier([(url, kind)], 0, "")
+        return
+        yield  # Scrapy wants a generator; what is asked comes from the frontier
+
+    async def first_urls(self) -> AsyncIterator[tuple[str, str]]:
+        """Yield (URL, kind) of each listing, start URL and sitemap."""
         for url in self.provider.listings:
-            yield self.ask(url, "listing")
+            yield url, "listing"
         for url in self.start_urls_or_root():
-            yield self.ask(url, "listing")
+            yield url, "listing"
         for url in self.provider.sitemaps:
-            yield self.ask(url, "sitemap")
+            yield url, "sitemap"
         robots = self.crawler.get_downloader_middleware(Robots)
         for origin in self._origins():
+            for path in (path for listing in self.discovery.json for path in listing.ask):
+                yield origin + path, "listing"
             for path in self.provider.platform.sitemaps:
-                yield self.ask(origin + path, "sitemap")
+                yield origin + path, "sitemap"
             if robots is not None and not self.registry.opted_out(host_port(origin)):
-                for url in await robots.sitemaps(origin):
-                    yield self.ask(url, "sitemap")
+                named = await robots.sitemaps(origin)
+                for url in named:
+                    yield url, "sitemap"
+                if not (named or self.provider.sitemaps or self.provider.platform.sitemaps):
+                    yield origin + USUAL_SITEMAP, "sitemap"
 
     def start_urls_or_root(self) -> tuple[str, ...]:
-        """Return the block's `start`, or the root of its first host."""
+        """Return the block's `start`, or the preset's on the first host, or its root."""
         host = self.provider.hosts[0]
-        return self.provider.start or (f"{'http' if is_loopback(host) else 'https'}://{host}/",)
+        origin = f"{'http' if is_loopback(host) else 'https'}://{host}"
+        return self.provider.start or tuple(origin + path for path in self.provider.platform.start or ("/",))
 
-    def ask(self, url: str, kind: str, depth: int = 0, parent: str = "") -> Request | None:
-        """Return the request for a URL that this crawl has not met; it is on the frontier from now on."""
-        found = self._new_links([(url, kind)], depth, parent)
-        return found[0] if found else None
+    def request_for(self, row: Row) -> Request:
+        """Return the request for a URL of the frontier."""
+        target = self._became.get(row.url_key) or row.url
+        return Request(
+            target,
+            self.parse,
+            errback=self.failed,
+            meta={
+                "kind": row.kind, "depth": row.depth, "parent": row.parent, "download_slot": host_port(target),
+                "drawn": row.url,
+            },
+            priority=1 if row.kind in ("listing", "sitemap") else 0,
+            dont_filter=True,
+        )  # fmt: skip
 
     def parse(self, response: Response) -> Iterator[Any]:
-        """Yield one item for a page, and requests for what it links to."""
+        """Put what a page links to on the frontier; yield an item for it where a feed was asked for (-O)."""
         row: Row = response.meta["row"]
-        if row.url in self._parsed:
-            return
-        self._parsed.add(row.url)
         if row.kind in ("listing", "sitemap") and crashpoints.armed("after-listing"):
             crashpoints.die()
         if not 200 <= response.status < 300:
             self._missed(row, f"answered {response.status}")
         elif row.kind == "sitemap":
-            yield from self.parse_sitemap(response, row)
+            self.parse_sitemap(response, row)
         else:
-            kind = self.kind_of(row.url, row.kind)
-            yield from self._new_links(self.links_of(response, row), row.depth + 1, row.url)
-            yield {"url": row.url, "kind": kind, "provider_id": self.provider.id, "record": row.record}
+            self._put_on_frontier(self.links_of(response, row), row.depth + 1, row.url)
+            if self._items_wanted:
+                kind = self.discovery.kind_of(row.url, row.kind)
+                yield {"url": row.url, "kind": kind, "provider_id": self.provider.id, "record": row.record}
         if "noarchive" in response.flags:
             self.session.settle(row)
+        self._let_go(response.meta)
 
-    def parse_sitemap(self, response: Response, row: Row) -> Iterator[Request]:
-        """Yield requests for the sitemaps an index names, and for the pages that match the provider's patterns."""
+    def parse_sitemap(self, response: Response, row: Row) -> None:
+        """Put the sitemaps an index names, and the pages that match the provider's patterns, on the frontier."""
         try:
             sitemaps, pages = sitemap_links(response.body)
         except ValueError as error:
             self._missed(row, str(error))
             return
-        links = [(url, "sitemap") for url in sitemaps if self._here(url)]
-        links += [(url, kind) for url in pages if self._here(url) and (kind := self.wanted(url, in_listing=True))]
-        yield from self._new_links(links, row.depth + 1, row.url)
+        here, depth = self.discovery.here, row.depth + 1
+        self._put_on_frontier(((one.url, "sitemap") for one in sitemaps if here(one.url)), depth, row.url)
+        wanted = ((one.url, self.discovery.wanted(one.url, in_listing=True)) for one in pages if here(one.url))
+        lastmod = {one.url: one.lastmod for one in pages}
+        self._put_on_frontier(((url, kind) for url, kind in wanted if kind), depth, row.url, lastmod)
 
     def links_of(self, response: Response, row: Row) -> Iterable[tuple[str, str]]:
         """Return (URL, kind) of the links of a page that are to be followed."""
-        if b"html" not in (response.headers.get("Content-Type") or b"html").lower():
-            return []
-        in_listing = row.kind == "listing" or (row.kind == "other" and not self.provider.credential_patterns)
-        # What a listing's link is depends on the listing; elsewhere a link is judged once.
-        known = set() if row.kind == "listing" else self._judged[host_port(row.url)]
-        links = page_links(response.body, response.url, getattr(response, "encoding", "utf-8"), known)
-        wanted = []
-        for url in links.urls:
-            if self._here(url):
-                kind = self.wanted(url, in_listing)
-                if not kind and in_listing and (is_next_page(url, row.url) or self._is_section(url, row.url)):
-                    kind = "listing"
-                if kind:
-                    wanted.append((url, kind))
-        if in_listing:
-            wanted += [(url, "listing") for url in links.following if self._here(url)]
-        return wanted
-
-    def wanted(self, url: str, in_listing: bool) -> str:
-        """Return the kind of a link that is followed; empty where it is not."""
-        if NO_HTML.search(urlsplit(url).path):
-            return ""
-        if self.provider.credential_match(url):
-            return "credential"
-        if self.provider.provider_patterns and self.provider.is_provider_page(url):
-            return "provider"
-        if self._follow and any(pattern.search(matchable(url)) for pattern in self._follow):
-            return "listing"
-        anywhere = in_listing and not self.provider.credential_patterns
-        return "other" if anywhere and any(lies_in(url, area) for area in self._areas) else ""
-
-    def kind_of(self, url: str, kind: str) -> str:
-        """Return what a page is by its URL: credential, provider, listing or other."""
-        if kind == "credential" or self.provider.credential_match(url):
-            return "credential"
-        return "provider" if self.provider.is_provider_page(url) else kind
-
-    def _is_section(self, url: str, listing: str) -> bool:
-        """Tell whether `url` lies under one of the block's listings that links to it: a listing of a part."""
-        if listing not in self.provider.listings or "." in urlsplit(listing).path.rsplit("/", 1)[-1]:
-            return False
-        return not NO_HTML.search(urlsplit(url).path) and lies_in(url, area_of(listing))
+        links, troubles = self.discovery.links_of(response, row)
+        if troubles:
+            self.session.tallies[self.provider.id].lost_listings[row.url] = "; ".join(troubles)
+        return links
 
     def _origins(self) -> list[str]:
         """Return scheme and host of each of the provider's hosts."""
@@ -185,40 +166,40 @@ class ProviderSpider(scrapy.Spider):
         usual = urlsplit(named[0]).scheme
         return [f"{schemes.get(host, usual)}://{host}" for host in self.provider.hosts]
 
-    def _here(self, url: str) -> bool:
-        try:
-            return urlsplit(url).scheme in ("http", "https") and self.provider.owns(url)
-        except ValueError:
-            return False
+    def _put_on_frontier(
+        self, links: Iterable[tuple[str, str]], depth: int, parent: str, lastmod: Mapping[str, str] | None = None
+    ) -> None:
+        """Write the links that this run has not met to the ledger, a thousand in one transaction.
 
-    def _new_links(self, links: Iterable[tuple[str, str]], depth: int, parent: str) -> list[Request]:
-        """Put the links that were not met yet on the frontier, in one transaction, and return their requests."""
-        requests = []
-        rows = []
-        tally = self.session.tallies[self.provider.id]
-        for url, kind in links:
+        `lastmod`: URL -> when a sitemap says that its page was last changed.
+        """
+        if depth > (self.provider.max_depth or depth):
+            return
+        ledger, run_id, name = self.session.ledger, self.session.run_id, self.provider.id
+        most = FRONTIER_PER_PAGE * (self.provider.max_pages or 1)
+        rows: dict[str, Link] = {}
+        for found, kind in links:
+            url = self.discovery.plain(found)
             key = url_key(url)
-            too_deep = depth > (self.provider.max_depth or depth)
-            if key in self._found or too_deep or trap(url) or not self._here(url):
+            if key in rows or trap(url) or not self.discovery.here(url) or self._met(url):
                 continue
-            if len(self._found) >= FRONTIER_PER_PAGE * (self.provider.max_pages or 1):
-                tally.capped = True
+            if self._found + len(rows) >= most:
+                self.session.tallies[name].capped = True
                 break
-            self._found.add(key)
-            target = self._became.get(key) or fetchable(url)
-            request = Request(
-                target,
-                self.parse,
-                errback=self.failed,
-                meta={"kind": kind, "depth": depth, "parent": parent, "download_slot": host_port(target)},
-                priority=1 if kind in ("listing", "sitemap") else 0,
-                dont_filter=True,
-            )
-            requests.append(request)
-            rows.append((request.url, key, kind, depth, parent))
+            rows[key] = (fetchable(url), key, kind, depth, parent, (lastmod or {}).get(found, ""))
+            if len(rows) == AT_ONCE:
+                self._found += ledger.found(run_id, name, self._found + 1, rows.values())
+                rows.clear()
         if rows:
-            self.session.ledger.found(self.session.run_id, self.provider.id, rows)
-        return requests
+            self._found += ledger.found(run_id, name, self._found + 1, rows.values())
+
+    def _met(self, url: str) -> bool:
+        return self.session.ledger.knows(self.session.run_id, self.provider.id, url_key(url))
+
+    def _let_go(self, meta: dict[str, Any]) -> None:
+        """Strike a URL off the frontier: it was read, or is known not to be readable."""
+        if drawn := meta.get("drawn"):
+            self.session.ledger.done_with(self.provider.id, drawn)
 
     def failed(self, failure: Failure) -> None:
         """Record why a request gave no page; end the crawl where the archive or the ledger cannot be written."""
@@ -230,12 +211,14 @@ class ProviderSpider(scrapy.Spider):
         if error is not None and record_failure(self, request, error):
             row = self.session.row(self.provider.id, request.url, request.meta["kind"])
             self._missed(row, ": ".join(outcome_of(error)))
+            self._let_go(request.meta)
 
     def _missed(self, row: Row, reason: str) -> None:
         """Remember a listing or sitemap of the provider's block that could not be read, or any that failed."""
         if row.kind not in ("listing", "sitemap"):
             return
-        by_hand = (*self.provider.listings, *self.start_urls_or_root(), *self.provider.sitemaps)
+        asked = [origin + path for origin in self._origins() for one in self.provider.json_listings for path in one.ask]
+        by_hand = (*self.provider.listings, *self.start_urls_or_root(), *self.provider.sitemaps, *asked)
         named = row.url in map(fetchable, by_hand)
         if named or row.state == "error":
             self.session.tallies[self.provider.id].lost_listings[row.url] = reason

@@ -73,6 +73,8 @@ def assemble(summaries: list[PageSummary], unread: list[Source], registry: Regis
     of_page: dict[str, list[str]] = defaultdict(list)
     for (url, _), name in owners.items():
         of_page[url].append(name)
+    for url, names in pooled.brochures.items():
+        of_page[url] += names
     return Assembled(credentials, list(pooled.rows.values()), issues, of_page)
 
 

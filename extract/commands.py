@@ -164,4 +164,15 @@ def verify_quotes(output: Path) -> Result:
     return quotes(output)
 
 
-VERBS: tuple[Callable[..., Result], ...] = (extract, explain, annotate, show, report, diff, evaluate, sample, agree, codebook)
+VERBS: tuple[Callable[..., Result], ...] = (
+    extract,
+    explain,
+    annotate,
+    show,
+    report,
+    diff,
+    evaluate,
+    sample,
+    agree,
+    codebook,
+)

@@ -5,11 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from crawler.urls import host_port
+from crawler.urls import host_port, url_key
 from extract.evidence.hit import Scope
 from extract.reading.repeated import repeated
 from extract.rows import Evidence
 from extract.summary import Found, PageSummary
+
+MOST_CREDENTIALS = 3
+"""A PDF that more credentials link to speaks for the provider."""
 
 
 @dataclass(slots=True)
@@ -24,6 +27,8 @@ class Pool:
     """page_url of a family page -> evidence_ids that its members share."""
     provider: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """provider_id -> evidence_ids."""
+    brochures: dict[str, list[str]] = field(default_factory=dict)
+    """page_url of a PDF -> credential_ids whose pages link to it."""
     said: set[tuple[str, str, str]] = field(default_factory=set)
     """(provider_id, criterion, quote) of the provider's rows."""
 
@@ -54,9 +59,11 @@ def pool(summaries: list[PageSummary], owners: dict[tuple[str, int], str]) -> Po
     `owners`: (page_url, number of the candidate) -> credential_id. A block repeated across a host speaks at provider
     scope; so do provider pages; a family page, and what stands before the first section of a page of many courses,
     speaks for the family; the rest for its own credential. What a page of no credential says belongs to nobody,
-    unless its main zone repeats it or it is a provider page.
+    unless its main zone repeats it or it is a provider page. A PDF speaks for the credentials whose main zones link to
+    it, if they are few, else for the provider.
     """
     result = Pool()
+    linked = _linking(summaries, owners)
     everywhere = repeated_by_host(summaries)
     for summary in summaries:
         kind = summary.judgement.kind
@@ -65,13 +72,38 @@ def pool(summaries: list[PageSummary], owners: dict[tuple[str, int], str]) -> Po
             hit = found.hit
             if hit.discarded:
                 continue
-            if kind == "provider" or hit.digest in on_host:
+            if summary.is_pdf:
+                _add_brochure(result, summary, found, linked.get(url_key(summary.url), []), owners)
+            elif kind == "provider" or hit.digest in on_host:
                 result.add_for_provider(summary, found)
             elif kind == "family":
                 _add_family(result, summary, found)
             elif kind in ("credential", "credentials"):
                 _add_programme(result, summary, found, owners)
     return result
+
+
+def _linking(summaries: list[PageSummary], owners: dict[tuple[str, int], str]) -> dict[str, list[tuple[str, int]]]:
+    """Return URL key of a PDF -> the candidates (page_url, number) whose page's main zone links to it."""
+    pdfs = {url_key(summary.url) for summary in summaries if summary.is_pdf}
+    linked: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for summary in summaries:
+        for key in sorted(pdfs & summary.links):
+            linked[key] += [(summary.url, n) for n in range(len(summary.spans)) if (summary.url, n) in owners]
+    return linked
+
+
+def _add_brochure(
+    result: Pool, summary: PageSummary, found: Found, linked: list[tuple[str, int]], owners: dict[tuple[str, int], str]
+) -> None:
+    credentials = list(dict.fromkeys(owners[place] for place in linked))
+    result.brochures[summary.url] = credentials
+    if len(credentials) > MOST_CREDENTIALS or found.hit.scope == "provider":
+        if credentials:
+            result.add_for_provider(summary, found)
+        return
+    for place in {owners[place]: place for place in reversed(linked)}.values():
+        result.programme[place].append(result.add(summary, found, "programme", owners[place]))
 
 
 def _add_family(result: Pool, summary: PageSummary, found: Found) -> None:

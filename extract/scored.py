@@ -2,14 +2,17 @@
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from crawler.registry import Registry
+from crawler.urls import host_port
 from extract.assemble import Assembled, assemble
+from extract.credentials.sitewide import SiteWide, leans_on, sitewide
 from extract.evidence.codebook import load_codebook
 from extract.sources import Source
 from extract.summary import PageSummary, summarise
@@ -45,21 +48,41 @@ def score_pages(sources: list[Source], registry: Registry, known: Mapping[Place,
     had = known or {}
     bodies = [source for source in sources if not source.outcome]
     fresh = [source for source in bodies if (source.path, source.offset) not in had]
-    read = dict(zip(((one.path, one.offset) for one in fresh), summaries_of(fresh, registry), strict=True))
+    read = dict(
+        zip(((one.path, one.offset) for one in fresh), summaries_of(fresh, registry, had.values()), strict=True)
+    )
     summaries = [(read.get(place) or had[place]) for place in ((one.path, one.offset) for one in bodies)]
     unread = [source for source in sources if source.outcome]
     unread += [replace(source, outcome=reason) for source, reason in _unreadable(bodies, summaries)]
     return Scored(sources, summaries, unread, assemble(summaries, unread, registry, load_codebook()))
 
 
-def summaries_of(readable: list[Source], registry: Registry) -> list[PageSummary]:
-    """Read, judge and search every page, in the order given; many pages are shared out over processes."""
+def summaries_of(readable: list[Source], registry: Registry, beside: Iterable[PageSummary] = ()) -> list[PageSummary]:
+    """Read, judge and search every page, in the order given; anew those that lean on what their host's pages share.
+
+    `beside`: summaries of other pages of the same hosts that are known already.
+    """
+    summaries = _summarised(readable, registry)
+    by_host: dict[str, list[PageSummary]] = defaultdict(list)
+    for summary in (*summaries, *beside):
+        by_host[host_port(summary.url)].append(summary)
+    shared = {host: sitewide(pages) for host, pages in by_host.items()}
+    again = [n for n, one in enumerate(summaries) if leans_on(one, shared[host_port(one.url)])]
+    for n, summary in zip(again, _summarised([readable[n] for n in again], registry, shared), strict=True):
+        summaries[n] = summary
+    return summaries
+
+
+def _summarised(
+    readable: list[Source], registry: Registry, shared: Mapping[str, SiteWide] | None = None
+) -> list[PageSummary]:
+    """Read, judge and search pages; many are shared out over processes."""
     if len(readable) < MANY:
-        return [summarise(source, registry) for source in readable]
+        return [summarise(source, registry, shared) for source in readable]
     workers = max(1, os.cpu_count() or 1)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as executor:
-        return list(executor.map(partial(summarise, registry=registry), readable, chunksize=32))
+        return list(executor.map(partial(summarise, registry=registry, shared=shared), readable, chunksize=32))
 
 
 def _unreadable(sources_read: list[Source], summaries: list[PageSummary]) -> Iterator[tuple[Source, str]]:

@@ -1,11 +1,13 @@
 """One record -> PageSummary: all that the later stages need of a page, small enough to cross processes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from crawler.registry import Provider, Registry
 from crawler.urls import host_port, url_key
 from extract.credentials import Judgement, judge
+from extract.credentials.sitewide import NOTHING, SiteWide, names_of, telling_blocks
 from extract.evidence.find import Evidencer
 from extract.evidence.hit import Hit, Passage
 from extract.facts import preset_fields, read_facts
@@ -15,6 +17,8 @@ from extract.reading.page import Block, Page, Zone
 from extract.rows import Facts
 from extract.sources import Source
 
+ENOUGH_TEXT = 200
+"""Letters of a main zone below which two pages may be the same by chance."""
 SPOKEN = (Zone.MAIN, Zone.ASIDE)
 """Zones whose blocks state facts: a fact box often stands in an aside."""
 
@@ -45,9 +49,17 @@ class PageSummary:
     """(start, end) offsets of each candidate in the page's text."""
     digests: list[int]
     """Digests of the main zone's blocks."""
+    telling: frozenset[int]
+    """Those among them whose words could change the judgement."""
+    names: tuple[str, ...]
+    """The first heading and the pieces of the title, folded."""
     links: frozenset[str]
     """URL keys that the main zone links to."""
     alternates: dict[str, str]
+    canonical: str
+    """rel=canonical, absolute; empty if none."""
+    text_digest: int
+    """Of the main zone's text; 0 where it is too short to tell two pages apart."""
     blocks: int
     status: int | None
     fetched_at: str
@@ -55,6 +67,7 @@ class PageSummary:
     warc_file: str
     warc_offset: int
     run_id: str
+    is_pdf: bool = False
     unreadable: str = ""
     troubles: list[str] = field(default_factory=list)
 
@@ -72,8 +85,8 @@ def provider_of(url: str, registry: Registry) -> tuple[str, Provider | None]:
     return (provider.id, provider) if provider else (f"host-{host}", None)
 
 
-def summarise(source: Source, registry: Registry) -> PageSummary:
-    """Read, judge and search the body that `source` points to."""
+def summarise(source: Source, registry: Registry, shared: Mapping[str, SiteWide] | None = None) -> PageSummary:
+    """Read, judge and search the body that `source` points to; `shared`: by host, once all its pages were seen."""
     page = read_record(source.record())
     if page.noarchive:
         # Somebody else's archive may hold what its provider asked not to be kept: it is read no further.
@@ -81,13 +94,13 @@ def summarise(source: Source, registry: Registry) -> PageSummary:
             page.url, "", [], unreadable="noarchive", status=page.status, fetched_at=page.fetched_at,
             page_sha256=page.page_sha256, warc_file=page.warc_file, warc_offset=page.warc_offset, run_id=page.run_id,
         )  # fmt: skip
-    return summarise_page(page, registry)
+    return summarise_page(page, registry, (shared or {}).get(host_port(source.url), NOTHING))
 
 
-def summarise_page(page: Page, registry: Registry) -> PageSummary:
+def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -> PageSummary:
     """Judge and search a page that is read already."""
     provider_id, provider = provider_of(page.url, registry)
-    judgement = judge(page, provider)
+    judgement = judge(page, provider, shared)
     selectors = provider.platform.fields if provider else {}
     fields = preset_fields(page.main_html, selectors) if selectors else {}
     facts, spans = [], []
@@ -109,11 +122,20 @@ def summarise_page(page: Page, registry: Registry) -> PageSummary:
         url=page.url, provider_id=provider_id, judgement=judgement, title=page.h1 or page.title, lang=page.lang,
         found=[_quoted(hit, page) for hit in hits], facts=facts, spans=spans,
         digests=[block.digest for block in page.blocks if block.zone is Zone.MAIN],
+        telling=telling_blocks(page), names=names_of(page),
         links=frozenset(url_key(link.url) for link in page.links if link.zone is Zone.MAIN),
-        alternates=page.alternates, blocks=len(page.blocks), status=page.status, fetched_at=page.fetched_at,
+        alternates=page.alternates, canonical=page.canonical, text_digest=text_digest(page),
+        blocks=len(page.blocks), status=page.status, fetched_at=page.fetched_at,
         page_sha256=page.page_sha256, warc_file=page.warc_file, warc_offset=page.warc_offset, run_id=page.run_id,
-        unreadable=page.unreadable, troubles=page.troubles,
+        is_pdf=bool(page.blocks) and page.blocks[0].tag == "pdf", unreadable=page.unreadable, troubles=page.troubles,
     )  # fmt: skip
+
+
+def text_digest(page: Page) -> int:
+    """Return a hash of the main zone's blocks, the same in every process; 0 where they are too short."""
+    main = [block for block in page.blocks if block.zone is Zone.MAIN]
+    long = sum(len(block.text) for block in main) >= ENOUGH_TEXT
+    return hash(tuple(block.digest for block in main)) if long else 0
 
 
 def passages(page: Page, kind: str) -> list[Passage]:

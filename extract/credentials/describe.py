@@ -3,11 +3,10 @@
 import re
 from functools import cache
 
-from selectolax.lexbor import LexborHTMLParser
-
 from crawler.registry import Provider
 from extract.credentials.features import words
-from extract.credentials.view import SITE_SUFFIX, SPOKEN, TYPES, json_ld_types
+from extract.credentials.sitewide import NOTHING, SiteWide, own_title
+from extract.credentials.view import SPACED_FACT, SPOKEN, TYPES, json_ld_types
 from extract.reading.clean import clean, fold
 from extract.reading.page import Block, Page
 
@@ -37,21 +36,11 @@ LONGEST_TYPE = 60
 LONGEST_CODE = 24
 
 
-def preset_texts(page: Page, provider: Provider | None) -> dict[str, str]:
-    """Return what the platform's selectors `title` and `code` find on the page."""
-    fields = provider.platform.fields if provider else {}
-    wanted = {name: fields[name] for name in ("title", "code") if name in fields}
-    if not wanted or not page.main_html:
-        return {}
-    tree = LexborHTMLParser(page.main_html)
-    found = {name: tree.css_first(selector) for name, selector in wanted.items()}
-    return {name: clean(node.text()) for name, node in found.items() if node is not None}
-
-
-def title(page: Page, code: str, preset: dict[str, str]) -> str:
+def title(page: Page, code: str, preset: dict[str, str], shared: SiteWide = NOTHING) -> str:
     """Return the credential's title: the preset's, the h1, JSON-LD's name, the title element; without code and site."""
     named = (str(thing.get("name") or "") for thing in _courses(page))
-    for text in (preset.get("title", ""), page.h1, *named, SITE_SUFFIX.sub("", page.title), page.title):
+    h1 = page.h1 if fold(page.h1) not in shared.names else ""
+    for text in (preset.get("title", ""), h1, *named, own_title(page, shared), page.title):
         if clean(text):
             numbered = NUMBERED.match(clean(text))
             return without_code(clean(text), preset.get("code") or (numbered[1] if numbered else code))
@@ -88,8 +77,10 @@ def code_of(
     return numbered[1] if numbered else ""
 
 
-def type_of(page_title: str, blocks: list[Block]) -> str:
-    """Return the page's own word for what it awards: labelled, in the title, or the first in the text."""
+def type_of(page_title: str, blocks: list[Block], preset: str = "") -> str:
+    """Return the page's own word for what it awards: the preset's, labelled, in the title, the first in the text."""
+    if preset and _word(preset, "award"):
+        return _short(preset)
     spoken = [block for block in blocks if block.zone in SPOKEN]
     for block in spoken:
         label, value = split_fact(block)
@@ -120,6 +111,8 @@ def split_fact(block: Block) -> tuple[str, str]:
     """Return label and value of a labelled block, or two empty strings."""
     if block.label:
         return block.label, block.text.removeprefix(block.label).lstrip(" :")
+    if spaced := SPACED_FACT.fullmatch(block.text):
+        return spaced[1], spaced[2]
     label, colon, value = block.text.partition(":")
     return (label.strip(), value.strip()) if colon and len(label) <= LONGEST_TYPE else ("", "")
 

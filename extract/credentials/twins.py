@@ -1,4 +1,4 @@
-"""Pages of one credential in two languages are one row."""
+"""Pages of one credential, in two languages or at two addresses, are one row."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeVar
@@ -16,6 +16,10 @@ class Read(Protocol):
     def url(self) -> str: ...  # noqa: D102
     @property
     def alternates(self) -> Mapping[str, str]: ...  # noqa: D102
+    @property
+    def canonical(self) -> str: ...  # noqa: D102
+    @property
+    def text_digest(self) -> int: ...  # noqa: D102
 
 
 class Heard(Protocol):
@@ -34,7 +38,9 @@ def twins(voices: Sequence[Voice], first_language: Mapping[str, str]) -> list[li
     """Group the voices that speak of one credential, the canonical one first; groups in the order of `voices`.
 
     Two are twins when their pages name each other by hreflang, else when one provider gives them the same code in two
-    languages. `first_language`: provider id -> its first language, whose page is canonical.
+    languages. Two are one page at two addresses when their main text is the same, or when one names the other by
+    rel=canonical and both bear the same title: a canonical link to a page of another title is not believed.
+    `first_language`: provider id -> its first language, whose page is canonical.
     """
     by_url: dict[str, list[int]] = {}
     by_code: dict[tuple[str, str], list[int]] = {}
@@ -53,13 +59,34 @@ def twins(voices: Sequence[Voice], first_language: Mapping[str, str]) -> list[li
             languages = {voices[number].candidate.lang, voices[first].candidate.lang}
             if len(languages) == 2 and not {number, first} & paired:
                 _join(leader, number, first)
+    named = _same_page(voices, by_url, leader)
     groups: dict[int, list[Voice]] = {}
     for number, voice in enumerate(voices):
         groups.setdefault(_find(leader, number), []).append(voice)
-    return [
-        sorted(group, key=lambda voice: voice.candidate.lang != first_language.get(voice.summary.provider_id, "en"))
-        for group in groups.values()
-    ]
+
+    def rank(voice: Voice) -> tuple[bool, bool]:
+        in_other_language = voice.candidate.lang != first_language.get(voice.summary.provider_id, "en")
+        return in_other_language, url_key(voice.summary.url) not in named
+
+    return [sorted(group, key=rank) for group in groups.values()]
+
+
+def _same_page(voices: Sequence[Voice], by_url: Mapping[str, list[int]], leader: list[int]) -> set[str]:
+    """Join voices that are one page at two addresses; return the addresses that pages call canonical."""
+    by_text: dict[tuple[str, int, str], int] = {}
+    named: set[str] = set()
+    for number, voice in enumerate(voices):
+        summary, anchor = voice.summary, voice.candidate.anchor
+        if summary.text_digest:
+            _join(leader, number, by_text.setdefault((summary.provider_id, summary.text_digest, anchor), number))
+        canonical = url_key(summary.canonical) if summary.canonical else ""
+        for other in by_url.get(canonical, []):
+            there = voices[other]
+            same = (there.candidate.title, there.candidate.anchor) == (voice.candidate.title, anchor)
+            if same and there.summary.provider_id == summary.provider_id:
+                named.add(canonical)
+                _join(leader, number, other)
+    return named
 
 
 def _named(voice: Voice, voices: Sequence[Voice], by_url: Mapping[str, list[int]]) -> list[int]:

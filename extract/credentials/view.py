@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from crawler.urls import matchable, url_key
+from extract.credentials.sitewide import NOTHING, SiteWide, own_title
 from extract.reading.clean import fold
 from extract.reading.page import Block, Page, Zone
 
 SPOKEN = (Zone.MAIN, Zone.ASIDE)
 INLINE_FACT = re.compile(r"^([^:.!?]{2,40}) ?: (?=\S)")
-SITE_SUFFIX = re.compile(r"\s+(?:[|·•»]|::|[–—-])\s+(?:(?!\s(?:[–—-]|::)\s)[^|·•»])*$")
 COURSE_NUMBER = re.compile(r"^[a-z]{3,5}[ -]?\d{3}[a-z]?\b")
 UNITS = re.compile(
     r"\(\d(?:\.\d)? ?(?:credits?|units?|unites?|cr)\)|\b(?:credits|units|unites|credit weight)\b ?:? ?\d|\boffered by\b"
@@ -33,7 +34,18 @@ PRICED = re.compile(
     r"^[^:]*\b(?:tuition|price|cost|fees?|prix|couts?|frais|tarifs?)\b[^:]*: .*(?:\d|free|gratuit)", re.MULTILINE
 )
 TIMED = re.compile(r"^[^:]*\b(?:hours?|length|duration|weeks?|duree|heures|semaines)\b[^:]*: .*\d", re.MULTILINE)
-LITTLE = 250
+SPACED_FACT = re.compile(
+    r"((?i:credential|award|type|recognition|certification|length|duration|hours|tuition|price|cost|fees?|delivery|format"
+    r"|reconnaissance|sanction|titre|attestation|dur[ée]e|heures|prix|co[ûu]ts?|frais|formule|modalit[ée]s?|d[ée]but)) "
+    r"(?=[A-ZÀ-Ý\d$])(.{1,60})"
+)
+"""A label and its value in one line with nothing between, as a line break leaves them: `Length 8 weeks`."""
+CHIPS = {
+    "length": re.compile(r"\d+(?:[.,]\d+)?[ -]?(?:hours?|hrs?|h|heures?|weeks?|semaines?|months?|mois)(?: total)?"),
+    "price": re.compile(r"(?:cad ?)?\$ ?\d[\d,. ]*(?: ?cad)?|\d[\d,. ]* ?\$"),
+}
+"""Blocks that are nothing but a length or a price say so without a label."""
+LITTLE = 150
 MANY_LINKS = 5
 LINKED_SHARE = 0.3
 LINKED_HEADINGS = 4
@@ -51,15 +63,25 @@ class View:
     signs: str
 
 
-def view(page: Page, matches: bool) -> View:
-    """Return the judge's view of `page`; `matches`: its URL matches the provider's credential_pages."""
-    spoken = [block for block in page.blocks if block.zone in SPOKEN]
-    title = fold(title_of(page))
-    facts = "\n".join(filter(None, map(_fact, spoken)))
+def view(
+    page: Page, matches: bool, by_rule: bool = False, preset_facts: Sequence[str] = (), shared: SiteWide = NOTHING
+) -> View:
+    """Return the judge's view of `page`.
+
+    `matches`: its URL matches the provider's credential_pages; `by_rule`: its platform's page rule names it one;
+    `preset_facts`: what the platform's selectors find, as labelled lines; `shared`: what speaks for the site alone.
+    """
+    spoken = [block for block in page.blocks if block.zone in SPOKEN and block.digest not in shared.blocks]
+    title = fold(own_title(page, shared))
+    facts = "\n".join([*filter(None, map(_fact, spoken)), *preset_facts])
     prose = "\n".join(fold(block.text) for block in spoken if not block.level)
     links = [fold(link.text) for link in page.links if link.zone in SPOKEN]
     links += [fold(block.text) for block in spoken if block.tag == "button"]
-    signs = _signs(page, title, facts, prose) + (["credential_url"] if matches else [])
+    signs = (
+        _signs(page, title, facts, prose)
+        + (["credential_url"] if matches else [])
+        + (["preset_rule"] if by_rule else [])
+    )
     return View(title, fold(unquote(matchable(page.url))), facts, prose, "\n".join(links), "\n".join(signs))
 
 
@@ -69,11 +91,6 @@ def section_view(blocks: list[Block]) -> View:
     facts = "\n".join(filter(None, map(_fact, spoken)))
     prose = "\n".join(fold(block.text) for block in spoken if not block.level)
     return View(fold(blocks[0].text), "", facts, prose, "", "")
-
-
-def title_of(page: Page) -> str:
-    """Return the h1, else the title element without the site's name."""
-    return page.h1 or SITE_SUFFIX.sub("", page.title)
 
 
 def json_ld_types(thing: dict[str, Any]) -> set[str]:
@@ -130,10 +147,14 @@ def _fact(block: Block) -> str:
     if block.level:
         return ""
     text = fold(block.text)
+    if chip := next((label for label, pattern in CHIPS.items() if pattern.fullmatch(text)), ""):
+        return f"{fold(block.label) or chip}: {text}"
     label = fold(block.label)
     if label and not text.startswith(label):
         return f"{label}: {text}"
     if label:
         return f"{label}: {text.removeprefix(label).lstrip(' :')}"
-    match = INLINE_FACT.match(text)
-    return text if match else ""
+    if INLINE_FACT.match(text):
+        return text
+    spaced = SPACED_FACT.fullmatch(block.text)
+    return fold(f"{spaced[1]}: {spaced[2]}") if spaced else ""

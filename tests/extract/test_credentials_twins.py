@@ -1,4 +1,4 @@
-"""Pages of one credential in two languages are one; nothing else is."""
+"""Pages of one credential, in two languages or at two addresses, are one; nothing else is."""
 
 from dataclasses import dataclass, field
 
@@ -12,6 +12,8 @@ class Summary:
     url: str
     provider_id: str = "heron"
     alternates: dict[str, str] = field(default_factory=dict)
+    canonical: str = ""
+    text_digest: int = 0
 
 
 @dataclass
@@ -66,3 +68,23 @@ def test_sections_of_two_pages_are_twins_by_their_code() -> None:
     ]
     groups = twins(voices, FIRST)
     assert [[one.candidate.anchor for one in group] for group in groups] == [["one", "un"], ["two", "deux"]]
+
+
+def at(path: str, title: str = "T", canonical: str = "", text: int = 0, provider: str = "heron") -> Voice:
+    there = f"https://{provider}.example{canonical}" if canonical else ""
+    summary = Summary(f"https://{provider}.example{path}", provider, canonical=there, text_digest=text)
+    return Voice(summary, Candidate(title, "", "", 0, 1, "", "en"))
+
+
+def test_one_text_at_two_addresses_is_one_and_the_canonical_address_leads() -> None:
+    assert paths(twins([at("/a", text=7), at("/b", text=7), at("/c", text=8)], FIRST)) == [["/a", "/b"], ["/c"]]
+    assert paths(twins([at("/a", text=7), at("/b", canonical="/b", text=7)], FIRST)) == [["/b", "/a"]]
+    assert paths(twins([at("/a", text=7), at("/b", text=7, provider="lucioles")], FIRST)) == [["/a"], ["/b"]]
+
+
+def test_a_canonical_link_is_believed_where_the_titles_agree() -> None:
+    assert paths(twins([at("/a?v=2", canonical="/a"), at("/a")], FIRST)) == [["/a", "/a?v=2"]]
+    assert paths(twins([at("/a", "A", "/list"), at("/b", "B", "/list"), at("/list", "Both")], FIRST)) == [
+        ["/a"], ["/b"], ["/list"],
+    ]  # fmt: skip
+    assert paths(twins([at("/a", canonical="/unread"), at("/b", canonical="/unread")], FIRST)) == [["/a"], ["/b"]]
