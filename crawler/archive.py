@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Self
 from uuid import uuid4
 
 from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
+from zlib_ng import zlib_ng
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from crawler import crashpoints
@@ -225,7 +226,7 @@ class Writer:
         written = io.BytesIO()
         record.write(written)
         # A gzip member per record. zlib lets other threads run meanwhile; fastwarc's own writer does not.
-        return zlib.compress(written.getvalue(), 6, 31)
+        return zlib_ng.compress(written.getvalue(), 6, 31)
 
     def append(self, data: bytes) -> tuple[int, int]:
         """Append one packed record, whole or not at all; return its offset and length."""

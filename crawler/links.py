@@ -36,9 +36,9 @@ def page_links(body: bytes, url: str, encoding: str = "utf-8", known: set[str] |
     found = Links()
     if body.count(b"<") > MAX_TAGS:
         hrefs = [match.decode("utf-8", "replace") for match in HREF.findall(body)]
-        found.urls = list(_absolute(hrefs, url))
+        found.urls = list(absolute(hrefs, url))
         return found
-    tree = LexborHTMLParser(_decoded(body, encoding))
+    tree = LexborHTMLParser(decoded(body, encoding))
     base = url
     if (element := tree.css_first("base[href]")) is not None:
         base = urljoin(url, element.attributes.get("href") or "")
@@ -49,9 +49,9 @@ def page_links(body: bytes, url: str, encoding: str = "utf-8", known: set[str] |
     if known is not None and base is url:
         hrefs = [href for href in hrefs if href not in known]
         known.update(href for href in hrefs if href.startswith(("/", "http")))
-    found.urls = list(_absolute(hrefs, base))
+    found.urls = list(absolute(hrefs, base))
     following = tree.css("a[rel~=next i][href], link[rel~=next i][href]")
-    found.following = list(_absolute((node.attributes.get("href") or "" for node in following), base))
+    found.following = list(absolute((node.attributes.get("href") or "" for node in following), base))
     return found
 
 
@@ -95,7 +95,8 @@ def sitemap_links(body: bytes) -> tuple[list[str], list[str]]:
     return sitemaps, pages
 
 
-def _absolute(hrefs: Iterable[str], base: str) -> Iterator[str]:
+def absolute(hrefs: Iterable[str], base: str) -> Iterator[str]:
+    """Yield the URLs that `hrefs` name on a page whose base is `base`; what is no address of the web is left out."""
     parts = urlsplit(base)
     origin = f"{parts.scheme}://{parts.netloc}"
     for href in hrefs:
@@ -111,7 +112,8 @@ def _absolute(hrefs: Iterable[str], base: str) -> Iterator[str]:
             continue
 
 
-def _decoded(body: bytes, encoding: str) -> str:
+def decoded(body: bytes, encoding: str) -> str:
+    """Return the text of a page: UTF-8 where it is that, else by `encoding`."""
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:

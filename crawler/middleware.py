@@ -129,10 +129,7 @@ class ArchiveMiddleware:
             return
         writer = session.writer(row.provider_id)
         fetched_at = now()
-        # Packing takes longer than all else that is done for a page: it has a thread, while others download.
-        packed = await asyncio.get_running_loop().run_in_executor(
-            PACKER, writer.packed_response, response.url, status, _pairs(response), response.body, fetched_at, sha256
-        )
+        packed = writer.packed_response(response.url, status, _pairs(response), response.body, fetched_at, sha256)
         offset, _ = writer.append(packed)
         state, outcome = _judged(response, bool(row.sha256))
         if state not in ("error", "blocked"):

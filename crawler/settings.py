@@ -9,42 +9,33 @@ MICROCRED_OUTPUT = os.environ.get("MICROCRED_OUTPUT", "output")
 # More than one request at a time, for benchmarks: the loader grants it to loopback hosts only.
 LOOPBACK_CONCURRENCY = int(os.environ.get("MICROCRED_LOOPBACK_CONCURRENCY", "1"))
 
+# The _BASE settings are emptied because Scrapy imports what they name even where it is switched off: the remote
+# control brings aiohttp, cookies bring requests; 180 ms and 10 MB of every crawl.
+DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # Gate knows hosts by port, and says why
-    "crawler.politeness.Gate": 50,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # reads a 5xx as rules, ignores Crawl-delay
-    "crawler.robots.Robots": 100,
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "crawler.politeness.Gate": 50,  # knows hosts by port, and says why; OffsiteMiddleware does not
+    "crawler.robots.Robots": 100,  # RobotsTxtMiddleware reads a 5xx as rules, ignores Crawl-delay
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
     "crawler.pace.Pace": 560,
-    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,  # would hand on the old URL's validators
-    "crawler.redirects.Redirects": 600,
-    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
-    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # inside ArchiveMiddleware
-    "crawler.middleware.ArchiveMiddleware": 750,
-    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
-    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
+    "crawler.redirects.Redirects": 600,  # RedirectMiddleware would hand on the old URL's validators
+    "crawler.middleware.ArchiveMiddleware": 750,  # decompresses too
 }
 # Depth, length and status of what is followed are the spider's and the gate's; no Referer is sent.
-SPIDER_MIDDLEWARES = {
-    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
-    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
-    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
-    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
-}
+SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
+# No telnet, no remote control, no AutoThrottle: Pace does that, with a floor per host.
+EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    "scrapy.extensions.memusage.MemoryUsage": None,
-    "scrapy.extensions.memdebug.MemoryDebugger": None,
-    "scrapy.extensions.logstats.LogStats": None,
-    "scrapy.extensions.spiderstate.SpiderState": None,
-    "scrapy.extensions.throttle.AutoThrottle": None,  # Pace does it, with a floor per host
+    "scrapy.extensions.corestats.CoreStats": 0,  # why a crawl finished
+    "scrapy.extensions.feedexport.FeedExporter": 0,  # scrapy crawl ID -O pages.jsonl
 }
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # a page can name only the web
+DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}
+DOWNLOAD_HANDLERS = {  # a page can name only the web
+    "http": "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler",
+    "https": "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler",
+}
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # 2.19 switches a loopback server on by default
 COOKIES_ENABLED = False

@@ -17,8 +17,9 @@ from twisted.python.failure import Failure
 
 from crawler import crashpoints
 from crawler.follow import NO_HTML, area_of, is_next_page, lies_in
+from crawler.hrefs import findable, unjudged
 from crawler.ledger import Row
-from crawler.links import page_links, sitemap_links
+from crawler.links import absolute, decoded, page_links, sitemap_links
 from crawler.outcomes import outcome_of, record_failure
 from crawler.politeness import trap
 from crawler.provider import Provider
@@ -140,7 +141,10 @@ class ProviderSpider(scrapy.Spider):
         in_listing = row.kind == "listing" or (row.kind == "other" and not self.provider.credential_patterns)
         # What a listing's link is depends on the listing; elsewhere a link is judged once.
         known = set() if row.kind == "listing" else self._judged[host_port(row.url)]
-        links = page_links(response.body, response.url, getattr(response, "encoding", "utf-8"), known)
+        encoding = getattr(response, "encoding", "utf-8")
+        if not in_listing and not self._has_new_link(decoded(response.body, encoding), response.url, known):
+            return []
+        links = page_links(response.body, response.url, encoding, known)
         wanted = []
         for url in links.urls:
             if self._here(url):
@@ -152,6 +156,18 @@ class ProviderSpider(scrapy.Spider):
         if in_listing:
             wanted += [(url, "listing") for url in links.following if self._here(url)]
         return wanted
+
+    def _has_new_link(self, text: str, url: str, known: set[str]) -> bool:
+        """Tell whether `text` may hold a link to follow that is not on the frontier; the others are known after it."""
+        if not findable(text):
+            return True
+        for href in unjudged(text, known):
+            for link in absolute([href], url):
+                if self._here(link) and self.wanted(link, False) and url_key(link) not in self._found:
+                    return True
+            if href.startswith(("/", "http")):
+                known.add(href)
+        return False
 
     def wanted(self, url: str, in_listing: bool) -> str:
         """Return the kind of a link that is followed; empty where it is not."""
