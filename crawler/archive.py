@@ -16,8 +16,8 @@ from typing import Any, BinaryIO, Self
 from uuid import uuid4
 
 from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
-from zlib_ng import zlib_ng
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from zlib_ng import zlib_ng
 
 from crawler import crashpoints
 from crawler.result import MicrocredError

@@ -4,7 +4,6 @@ It stands between decompression, which it does itself so that a decompression bo
 nobody hears of, and redirects and retries, so that each of their answers is archived as it was read.
 """
 
-import asyncio
 import hashlib
 import re
 from concurrent.futures import ThreadPoolExecutor

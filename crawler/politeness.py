@@ -51,7 +51,7 @@ def trap(url: str) -> str:
     segments = [segment for segment in parts.path.split("/") if segment]
     if len(segments) > MAX_SEGMENTS:
         return "path too deep"
-    if segments and Counter(segments).most_common(1)[0][1] > MAX_REPEATS:
+    if len(segments) > MAX_REPEATS and max(Counter(segments).values()) > MAX_REPEATS:
         return "a path segment repeats"
     if parts.query:
         names = Counter(pair.partition("=")[0] for pair in parts.query.split("&"))

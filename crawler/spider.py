@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from twisted.python.failure import Failure
 
 from crawler import crashpoints
 from crawler.follow import NO_HTML, area_of, is_next_page, lies_in
-from crawler.hrefs import findable, unjudged
+from crawler.hrefs import hrefs
 from crawler.ledger import Row
 from crawler.links import absolute, decoded, page_links, sitemap_links
 from crawler.outcomes import outcome_of, record_failure
@@ -65,6 +66,11 @@ class ProviderSpider(scrapy.Spider):
             crawler.signals.connect(spider._close_session, signal=signals.engine_stopped)
         return spider
 
+    @cached_property
+    def _items_wanted(self) -> bool:
+        """An item takes Scrapy as long as all the rest that is done for a page; few runs have a use for them."""
+        return bool(self.settings.getdict("FEEDS"))
+
     async def start(self) -> AsyncIterator[Any]:
         """Ask what the provider's block names, its robots.txt's sitemaps, and what an earlier attempt left over."""
         self._became = self.session.ledger.final_urls(self.provider.id)
@@ -105,7 +111,7 @@ class ProviderSpider(scrapy.Spider):
         return found[0] if found else None
 
     def parse(self, response: Response) -> Iterator[Any]:
-        """Yield one item for a page, and requests for what it links to."""
+        """Yield requests for what a page links to, and one item for it where a feed was asked for (-O pages.jsonl)."""
         row: Row = response.meta["row"]
         if row.url in self._parsed:
             return
@@ -119,7 +125,8 @@ class ProviderSpider(scrapy.Spider):
         else:
             kind = self.kind_of(row.url, row.kind)
             yield from self._new_links(self.links_of(response, row), row.depth + 1, row.url)
-            yield {"url": row.url, "kind": kind, "provider_id": self.provider.id, "record": row.record}
+            if self._items_wanted:
+                yield {"url": row.url, "kind": kind, "provider_id": self.provider.id, "record": row.record}
         if "noarchive" in response.flags:
             self.session.settle(row)
 
@@ -142,7 +149,7 @@ class ProviderSpider(scrapy.Spider):
         # What a listing's link is depends on the listing; elsewhere a link is judged once.
         known = set() if row.kind == "listing" else self._judged[host_port(row.url)]
         encoding = getattr(response, "encoding", "utf-8")
-        if not in_listing and not self._has_new_link(decoded(response.body, encoding), response.url, known):
+        if not in_listing and self._leads_nowhere_new(response, encoding, known):
             return []
         links = page_links(response.body, response.url, encoding, known)
         wanted = []
@@ -157,17 +164,18 @@ class ProviderSpider(scrapy.Spider):
             wanted += [(url, "listing") for url in links.following if self._here(url)]
         return wanted
 
-    def _has_new_link(self, text: str, url: str, known: set[str]) -> bool:
-        """Tell whether `text` may hold a link to follow that is not on the frontier; the others are known after it."""
-        if not findable(text):
-            return True
-        for href in unjudged(text, known):
-            for link in absolute([href], url):
+    def _leads_nowhere_new(self, response: Response, encoding: str, known: set[str]) -> bool:
+        """Tell whether all that a page could link to is on the frontier or not wanted; it is `known` after that."""
+        found = hrefs(decoded(response.body, encoding), response.body)
+        if found is None:
+            return False
+        for href in found - known:
+            for link in absolute([href], response.url):
                 if self._here(link) and self.wanted(link, False) and url_key(link) not in self._found:
-                    return True
+                    return False
             if href.startswith(("/", "http")):
                 known.add(href)
-        return False
+        return True
 
     def wanted(self, url: str, in_listing: bool) -> str:
         """Return the kind of a link that is followed; empty where it is not."""

@@ -23,13 +23,17 @@ TRACKING_PARAMS = {
     "igshid",
     "hsctatracking",
 }
+PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?!80/|443/)\d+)?/[\w/.~-]*", re.ASCII)
+"""A URL in which there is nothing to change; most are."""
 TRACKING_PREFIXES = ("utm_", "hsa_", "pk_", "mtm_")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def fetchable(url: str) -> str:
     """Return `url` as it is asked for: no fragment, no session id, no tracking parameter, order and slash kept."""
+    if PLAIN.fullmatch(url):
+        return url
     parts = urlsplit(safe_url_string(url.strip()))
     scheme = parts.scheme.lower()
     path = SESSION_IN_PATH.sub("", parts.path) or "/"
@@ -37,8 +41,11 @@ def fetchable(url: str) -> str:
     return urlunsplit((scheme, _netloc(scheme, parts.hostname or "", parts.port), path, query, ""))
 
 
+@lru_cache(1024)
 def canonical(url: str) -> str:
     """Return the form in which two URLs of one page are equal: `fetchable`, parameters sorted, no trailing slash."""
+    if PLAIN.fullmatch(url) and not url.endswith("/"):
+        return url
     parts = urlsplit(fetchable(url))
     path = parts.path.rstrip("/") or "/"
     query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
@@ -59,6 +66,7 @@ def url_id(url: str) -> str:
     return "u" + hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
+@lru_cache(1024)
 def matchable(url: str) -> str:
     """Return path + query + fragment of the canonical URL: what the registry's patterns are searched in."""
     parts = urlsplit(canonical(url))
@@ -66,6 +74,7 @@ def matchable(url: str) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "") + (f"#{fragment}" if fragment else "")
 
 
+@lru_cache(1024)
 def host_port(url: str) -> str:
     """Return `host` or `host:port` (a default port left out): the unit of pace and of the allow-list."""
     parts = urlsplit(url)
