@@ -139,7 +139,7 @@ def schema() -> Result:
 def verify_archive(output: Path) -> Result:
     """Check every record's length and digests, and the ledger against the archive both ways."""
     from crawler.archive import check
-    from crawler.ledger import check_ledger
+    from crawler.audit import check_ledger
 
     files_read = sorted((output / "archive").glob("*/*.warc.gz"))
     if not files_read:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crawler.archive import ArchiveError, now, read_at, read_file
-from crawler.urls import url_key
+from crawler.archive import now
 
 READ = ("done", "same", "changed")
 """States of a URL whose body is in the archive: first seen, as before, different from before."""
@@ -33,10 +32,12 @@ CREATE TABLE IF NOT EXISTS urls (
     status INTEGER, checked_at TEXT NOT NULL DEFAULT '',
     etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '', sha256 TEXT NOT NULL DEFAULT '',
     warc_file TEXT NOT NULL DEFAULT '', warc_offset INTEGER NOT NULL DEFAULT 0, fetched_at TEXT NOT NULL DEFAULT '',
+    turn INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (provider_id, url)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS urls_by_key ON urls (provider_id, url_key);
+CREATE INDEX IF NOT EXISTS urls_by_key ON urls (provider_id, url_key, last_run);
 CREATE INDEX IF NOT EXISTS urls_by_file ON urls (warc_file, warc_offset);
+CREATE INDEX IF NOT EXISTS urls_waiting ON urls (provider_id, turn, depth, place) WHERE turn > 0;
 """
 
 
@@ -74,12 +75,19 @@ class Row:
 
 
 COLUMNS = tuple(Row.__dataclass_fields__)
-PUT = f"INSERT OR REPLACE INTO urls ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+PUT = (
+    f"INSERT INTO urls ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) ON CONFLICT (provider_id, url)"
+    f" DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS[2:])}"
+)
+FIRST = "CASE WHEN kind IN ('listing', 'sitemap') THEN 1 ELSE 2 END"
+"""The turn of a URL: what leads to pages goes before pages. Negative while in hand, 0 when nothing waits."""
 FOUND = (
-    "INSERT INTO urls (provider_id, url, url_key, kind, depth, parent, last_run, state) VALUES (?,?,?,?,?,?,?,'new')"
+    "INSERT INTO urls (provider_id, url, url_key, kind, depth, parent, last_run, state, turn, place)"
+    f" SELECT *, {FIRST}, ? FROM (SELECT ? AS provider_id, ? AS url, ? AS url_key, ? AS kind, ? AS depth, ? AS parent,"
+    " ? AS last_run, 'new' AS state) WHERE true"
     " ON CONFLICT (provider_id, url) DO UPDATE SET kind = excluded.kind, depth = excluded.depth,"
-    " parent = excluded.parent, last_run = excluded.last_run, state = 'new', outcome = ''"
-    " WHERE last_run <> excluded.last_run"
+    " parent = excluded.parent, last_run = excluded.last_run, state = 'new', outcome = '', turn = excluded.turn,"
+    " place = excluded.place WHERE last_run <> excluded.last_run"
 )
 
 
@@ -92,9 +100,12 @@ class Ledger:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.executescript(SCHEMA)
+        self._done: list[tuple[str, str]] = []
 
     def close(self) -> None:
         """Close the file."""
+        with self._transaction():
+            self._forget_done()
         self._db.close()
 
     def begin(self, run_id: str, digest: str, providers: Iterable[str]) -> None:
@@ -104,6 +115,12 @@ class Ledger:
             " ON CONFLICT (run_id) DO UPDATE SET heartbeat = excluded.heartbeat, finished = ''",
             (run_id, digest, json.dumps(sorted(providers)), now(), now()),
         )
+        for provider_id in providers:
+            self._db.execute(
+                f"UPDATE urls SET turn = CASE WHEN last_run <> ? OR kind = 'robots' THEN 0 ELSE {FIRST} END"
+                " WHERE provider_id = ? AND (turn <> 0 OR (last_run = ? AND state = 'error'))",
+                (run_id, provider_id, run_id),
+            )
 
     def unfinished(self, digest: str, providers: Iterable[str]) -> str | None:
         """Return the newest unfinished run of exactly these providers under this configuration."""
@@ -137,16 +154,71 @@ class Ledger:
                 (now(), now() if finished else "", run_id),
             )
 
-    def found(self, run_id: str, provider_id: str, links: Iterable[tuple[str, str, str, int, str]]) -> None:
-        """Put (url, url_key, kind, depth, parent) on the frontier of a run; what this run knows stays as it is."""
-        with self._transaction():
-            self._db.executemany(
-                FOUND, [(provider_id, url, key, kind, depth, parent, run_id) for url, key, kind, depth, parent in links]
-            )
+    def found(self, run_id: str, provider_id: str, place: int, links: Iterable[tuple[str, str, str, int, str]]) -> int:
+        """Put (url, url_key, kind, depth, parent) on the frontier of a run, at `place` of its depth and those after it.
 
-    def frontier(self, run_id: str, provider_id: str) -> list[Row]:
-        """Return what this run found and has not settled, in the order of depth and URL."""
-        return self._rows("provider_id = ? AND last_run = ? AND state IN ('new', 'error')", (provider_id, run_id))
+        What this run knows stays as it is. Return how many links there were.
+        """
+        rows = [
+            (place + number, provider_id, url, key, kind, depth, parent, run_id)
+            for number, (url, key, kind, depth, parent) in enumerate(links)
+        ]
+        with self._transaction():
+            self._db.executemany(FOUND, rows)
+        return len(rows)
+
+    def knows(self, run_id: str, provider_id: str, key: str) -> bool:
+        """Tell whether a run has met a form of the URL with this key."""
+        query = "SELECT 1 FROM urls WHERE provider_id = ? AND url_key = ? AND last_run = ?"
+        return self._db.execute(query, (provider_id, key, run_id)).fetchone() is not None
+
+    def places(self, run_id: str, provider_id: str) -> int:
+        """Return how many URLs a run has put on the frontier."""
+        query = "SELECT coalesce(max(place), 0) FROM urls WHERE provider_id = ? AND last_run = ?"
+        return int(self._db.execute(query, (provider_id, run_id)).fetchone()[0])
+
+    def draw(self, provider_id: str, limit: int, pages: bool = True) -> list[Row]:
+        """Take what is next on the frontier in hand: listings and sitemaps first, by depth, as they were found."""
+        with self._transaction():
+            self._forget_done()
+            rows = self._rows(
+                f"provider_id = ? AND turn > 0 AND turn <= {2 if pages else 1}",
+                (provider_id,),
+                f"turn, depth, place LIMIT {limit}",
+            )
+            self._db.executemany(
+                "UPDATE urls SET turn = -turn WHERE provider_id = ? AND url = ?",
+                [(provider_id, row.url) for row in rows],
+            )
+        return rows
+
+    def waits(self, provider_id: str, pages: bool = True) -> bool:
+        """Tell whether `draw` would give anything."""
+        query = f"SELECT 1 FROM urls WHERE provider_id = ? AND turn > 0 AND turn <= {2 if pages else 1} LIMIT 1"
+        return self._db.execute(query, (provider_id,)).fetchone() is not None
+
+    def done_with(self, provider_id: str, url: str) -> None:
+        """Let go of a URL in hand whose links are on the frontier; written with the next draw.
+
+        A crash before that has the page read again, from the archive.
+        """
+        self._done.append((provider_id, url))
+
+    def recall(self, run_id: str, provider_id: str) -> int:
+        """Put the pages of earlier runs that nothing led to in this one on the frontier; return how many."""
+        return self._db.execute(
+            "UPDATE urls SET last_run = ?, state = 'new', outcome = '', turn = 2, place = 0"
+            " WHERE provider_id = ? AND last_run <> ? AND sha256 <> '' AND kind IN ('credential', 'provider', 'other')",
+            (run_id, provider_id, run_id),
+        ).rowcount
+
+    def counts(self, run_id: str, provider_id: str) -> list[tuple[str, str, str, int]]:
+        """Return (kind, state, outcome, number) of the URLs that a run has settled."""
+        return self._db.execute(
+            "SELECT kind, state, outcome, count(*) FROM urls WHERE provider_id = ? AND last_run = ? AND state <> 'new'"
+            " GROUP BY kind, state, outcome",
+            (provider_id, run_id),
+        ).fetchall()
 
     def get(self, provider_id: str, url: str) -> Row | None:
         """Return what is known of exactly this URL."""
@@ -177,9 +249,13 @@ class Ledger:
         """Return all rows, or one provider's."""
         return self._rows("provider_id = ?", (provider_id,)) if provider_id else self._rows("1", ())
 
-    def _rows(self, where: str, values: tuple[Any, ...]) -> list[Row]:
-        cursor = self._db.execute(f"SELECT {', '.join(COLUMNS)} FROM urls WHERE {where} ORDER BY depth, url", values)
+    def _rows(self, where: str, values: tuple[Any, ...], order: str = "depth, url") -> list[Row]:
+        cursor = self._db.execute(f"SELECT {', '.join(COLUMNS)} FROM urls WHERE {where} ORDER BY {order}", values)
         return [Row(*row) for row in cursor]
+
+    def _forget_done(self) -> None:
+        self._db.executemany("UPDATE urls SET turn = 0 WHERE provider_id = ? AND url = ?", self._done)
+        self._done.clear()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -190,32 +266,3 @@ class Ledger:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
-
-
-def check_ledger(archive_root: Path) -> list[str]:
-    """Compare ledger and archive both ways: each row's record is there, each response has a row."""
-    path = archive_root.parent / "ledger.sqlite3"
-    if not path.exists():
-        return [f"{path}: no such file"]
-    ledger = Ledger(path)
-    try:
-        rows = ledger.rows()
-    finally:
-        ledger.close()
-    problems = [problem for row in rows if row.warc_file and (problem := _row_problem(row, archive_root))]
-    known = {(row.provider_id, row.url_key) for row in rows}
-    for warc in sorted(archive_root.glob("*/*.warc.gz")):
-        for record in read_file(warc, archive_root, problems):
-            if record.kind == "response" and (record.provider_id, url_key(record.url)) not in known:
-                problems.append(f"{record.warc_file}@{record.warc_offset}: {record.url} has no row in the ledger")
-    return problems
-
-
-def _row_problem(row: Row, archive_root: Path) -> str:
-    try:
-        record = read_at(archive_root / row.warc_file, row.warc_offset, archive_root)
-    except ArchiveError as error:
-        return f"ledger: {row.url}: {error}"
-    if record.url != row.url or (row.sha256 and record.page_sha256 != row.sha256):
-        return f"ledger: {row.url}: {row.record} is not the record of it"
-    return ""

@@ -72,7 +72,6 @@ class ArchiveMiddleware:
         if (fresh or read) and not meta.get("tries"):
             answer = self._answer(request, row)
             if answer is not None:
-                session.tallies[row.provider_id].see(row)
                 return answer
         self.decompression.process_request(request)
         if row.sha256 and not meta.get("afresh") and (session.archive_root / row.warc_file).exists():
@@ -151,13 +150,10 @@ class ArchiveMiddleware:
     def _commit(self, row: Row, state: str, response: Response, outcome: str = "") -> None:
         if crashpoints.armed("after-record"):
             crashpoints.die()
-        row.last_run, row.state, row.outcome, row.checked_at = self._session.run_id, state, outcome, now()
-        row.status = 200 if response.status == 304 else response.status
         if state in READ:
             row.etag = _header(response, "ETag") or (row.etag if state == "same" else "")
             row.last_modified = _header(response, "Last-Modified") or (row.last_modified if state == "same" else "")
-        self._session.ledger.put(row)
-        self._session.tallies[row.provider_id].see(row)
+        self._session.commit(row, state, outcome, 200 if response.status == 304 else response.status)
 
     def _answer(self, request: Request, row: Row) -> Response | None:
         """Return what the archive has for `row`, flagged `archive`; None where it cannot be read back."""

@@ -96,7 +96,7 @@ class Gate:
             raise Refused(*tally.ended[host])
         if request.meta.get("kind") not in NO_PAGES and request.url not in self._admitted:
             if len(self._admitted) >= (spider.provider.max_pages or 1):
-                tally.capped = True
+                tally.capped = tally.full = True
                 raise Unasked("the page cap is reached")
             self._admitted.add(request.url)
         await self._wait_for_window(spider)

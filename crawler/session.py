@@ -5,6 +5,7 @@ import json
 import sqlite3
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -29,12 +30,12 @@ class CrawlError(MicrocredError):
 
 @dataclass(slots=True)
 class Tally:
-    """What one provider's crawl met so far, by URL; a URL met twice counts once."""
+    """What one provider's crawl met so far."""
 
-    states: dict[str, tuple[str, str, str]] = field(default_factory=dict)
-    """URL -> (kind, state, outcome)."""
     capped: bool = False
     """The page cap kept URLs from being asked."""
+    full: bool = False
+    """As many pages as the page cap allows were asked."""
     ended: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Host -> (blocked | robots, reason): hosts that are asked no more in this run."""
     lost_listings: dict[str, str] = field(default_factory=dict)
@@ -44,12 +45,17 @@ class Tally:
     running: bool = True
     _counts: Counter[str] = field(default_factory=Counter)
 
-    def see(self, row: Row) -> None:
-        """Count a URL; a state it had before counts no longer."""
-        if before := self.states.get(row.url):
+    def see(self, row: Row, before: tuple[str, str, str] | None = None) -> None:
+        """Count a URL that was settled; what it was `before` in this run (kind, state, outcome) counts no longer."""
+        if before is not None:
             self._counts.subtract(_counted(*before))
-        self.states[row.url] = (row.kind, row.state, row.outcome)
         self._counts.update(_counted(row.kind, row.state, row.outcome))
+
+    def recount(self, settled: Iterable[tuple[str, str, str, int]]) -> None:
+        """Take the counts from (kind, state, outcome, number), as the ledger has them."""
+        self._counts.clear()
+        for kind, state, outcome, number in settled:
+            self._counts.update(dict.fromkeys(_counted(kind, state, outcome), number))
 
     def count(self) -> Counter[str]:
         """Return `pages`, `credentials`, `new`, `same`, `changed`, `gone`, `errors` and one count per outcome."""
@@ -106,6 +112,7 @@ class Session:
         ledger.begin(session.run_id, digest, session.providers)
         for provider in providers:
             session._mend(provider.id)
+            session.recount(provider.id)
         session.save({})
         return session
 
@@ -127,19 +134,26 @@ class Session:
     def note(self, provider_id: str, row: Row, outcome: str, detail: str, state: str, status: int | None) -> None:
         """Archive why a URL could not be read, then write its row; what is known of an earlier body is kept."""
         if row.last_run == self.run_id and (row.state, row.outcome) == (state, outcome):
-            self.tallies[provider_id].see(row)
             return
         note = {"outcome": outcome, "detail": detail, "http_status": status, "kind": row.kind}
         self.writer(provider_id).metadata(row.url, note, now())
-        row.last_run, row.state, row.outcome, row.status, row.checked_at = self.run_id, state, outcome, status, now()
-        self.ledger.put(row)
-        self.tallies[provider_id].see(row)
+        self.commit(row, state, outcome, status)
 
     def settle(self, row: Row) -> None:
         """Write down that the links of a page that is not stored are on the frontier."""
-        row.state = "unstored"
+        self.commit(row, "unstored", row.outcome, row.status)
+
+    def commit(self, row: Row, state: str, outcome: str, status: int | None) -> None:
+        """Write the row of a URL whose record is in the archive, and count it."""
+        before = (row.kind, row.state, row.outcome) if row.last_run == self.run_id and row.state != "new" else None
+        row.last_run, row.state, row.outcome, row.status, row.checked_at = self.run_id, state, outcome, status, now()
         self.ledger.put(row)
-        self.tallies[row.provider_id].see(row)
+        if state != "new":
+            self.tallies[row.provider_id].see(row, before)
+
+    def recount(self, provider_id: str) -> None:
+        """Count what the run has settled for a provider, in this attempt and those before."""
+        self.tallies[provider_id].recount(self.ledger.counts(self.run_id, provider_id))
 
     def row(self, provider_id: str, url: str, kind: str = "other", depth: int = 0, parent: str = "") -> Row:
         """Return the ledger's row of `url`, or a new one."""

@@ -36,10 +36,12 @@ if TYPE_CHECKING:
 
 FRONTIER_PER_PAGE = 5
 """So many times [crawl] max_pages may wait on the frontier; what is beyond is cut and said."""
+AT_ONCE = 1000
+"""Links written to the ledger in one transaction."""
 
 
 class ProviderSpider(scrapy.Spider):
-    """One provider's spider; a subclass in crawler/spiders overrides `first_requests` or `links_of`."""
+    """One provider's spider; a subclass in crawler/spiders overrides `first_urls` or `links_of`."""
 
     provider: ClassVar[Provider]
     registry: ClassVar[Registry]
@@ -49,8 +51,7 @@ class ProviderSpider(scrapy.Spider):
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self._found: set[str] = set()
-        self._parsed: set[str] = set()
+        self._found = 0
         self._judged: defaultdict[str, set[str]] = defaultdict(set)
         self._became: dict[str, str] = {}
         self._follow = tuple(map(re.compile, self.provider.platform.follow))
@@ -72,74 +73,79 @@ class ProviderSpider(scrapy.Spider):
         return bool(self.settings.getdict("FEEDS"))
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask what the provider's block names, its robots.txt's sitemaps, and what an earlier attempt left over."""
-        self._became = self.session.ledger.final_urls(self.provider.id)
-        left_over = self.session.ledger.frontier(self.session.run_id, self.provider.id)
-        async for request in self.first_requests():
-            if request is not None:
-                yield request
-        for row in left_over:
-            if row.kind != "robots" and self.provider.owns(row.url):
-                request = self.ask(row.url, row.kind, row.depth, row.parent)
-                if request is not None:
-                    yield request
+        """Put what the provider's block names and its robots.txt's sitemaps on the frontier."""
+        ledger = self.session.ledger
+        self._became = ledger.final_urls(self.provider.id)
+        self._found = ledger.places(self.session.run_id, self.provider.id)
+        async for url, kind in self.first_urls():
+            self._put_on_frontier([(url, kind)], 0, "")
+        return
+        yield  # Scrapy wants a generator; what is asked comes from the frontier
 
-    async def first_requests(self) -> AsyncIterator[Request | None]:
-        """Yield a request for each listing, start URL and sitemap; None where it was asked already."""
+    async def first_urls(self) -> AsyncIterator[tuple[str, str]]:
+        """Yield (URL, kind) of each listing, start URL and sitemap."""
         for url in self.provider.listings:
-            yield self.ask(url, "listing")
+            yield url, "listing"
         for url in self.start_urls_or_root():
-            yield self.ask(url, "listing")
+            yield url, "listing"
         for url in self.provider.sitemaps:
-            yield self.ask(url, "sitemap")
+            yield url, "sitemap"
         robots = self.crawler.get_downloader_middleware(Robots)
         for origin in self._origins():
             for path in self.provider.platform.sitemaps:
-                yield self.ask(origin + path, "sitemap")
+                yield origin + path, "sitemap"
             if robots is not None and not self.registry.opted_out(host_port(origin)):
                 for url in await robots.sitemaps(origin):
-                    yield self.ask(url, "sitemap")
+                    yield url, "sitemap"
 
     def start_urls_or_root(self) -> tuple[str, ...]:
         """Return the block's `start`, or the root of its first host."""
         host = self.provider.hosts[0]
         return self.provider.start or (f"{'http' if is_loopback(host) else 'https'}://{host}/",)
 
-    def ask(self, url: str, kind: str, depth: int = 0, parent: str = "") -> Request | None:
-        """Return the request for a URL that this crawl has not met; it is on the frontier from now on."""
-        found = self._new_links([(url, kind)], depth, parent)
-        return found[0] if found else None
+    def request_for(self, row: Row) -> Request:
+        """Return the request for a URL of the frontier."""
+        target = self._became.get(row.url_key) or row.url
+        return Request(
+            target,
+            self.parse,
+            errback=self.failed,
+            meta={
+                "kind": row.kind, "depth": row.depth, "parent": row.parent, "download_slot": host_port(target),
+                "drawn": row.url,
+            },
+            priority=1 if row.kind in ("listing", "sitemap") else 0,
+            dont_filter=True,
+        )  # fmt: skip
 
     def parse(self, response: Response) -> Iterator[Any]:
-        """Yield requests for what a page links to, and one item for it where a feed was asked for (-O pages.jsonl)."""
+        """Put what a page links to on the frontier; yield an item for it where a feed was asked for (-O)."""
         row: Row = response.meta["row"]
-        if row.url in self._parsed:
-            return
-        self._parsed.add(row.url)
         if row.kind in ("listing", "sitemap") and crashpoints.armed("after-listing"):
             crashpoints.die()
         if not 200 <= response.status < 300:
             self._missed(row, f"answered {response.status}")
         elif row.kind == "sitemap":
-            yield from self.parse_sitemap(response, row)
+            self.parse_sitemap(response, row)
         else:
-            kind = self.kind_of(row.url, row.kind)
-            yield from self._new_links(self.links_of(response, row), row.depth + 1, row.url)
+            self._put_on_frontier(self.links_of(response, row), row.depth + 1, row.url)
             if self._items_wanted:
+                kind = self.kind_of(row.url, row.kind)
                 yield {"url": row.url, "kind": kind, "provider_id": self.provider.id, "record": row.record}
         if "noarchive" in response.flags:
             self.session.settle(row)
+        self._let_go(response.meta)
 
-    def parse_sitemap(self, response: Response, row: Row) -> Iterator[Request]:
-        """Yield requests for the sitemaps an index names, and for the pages that match the provider's patterns."""
+    def parse_sitemap(self, response: Response, row: Row) -> None:
+        """Put the sitemaps an index names, and the pages that match the provider's patterns, on the frontier."""
         try:
             sitemaps, pages = sitemap_links(response.body)
         except ValueError as error:
             self._missed(row, str(error))
             return
-        links = [(url, "sitemap") for url in sitemaps if self._here(url)]
-        links += [(url, kind) for url in pages if self._here(url) and (kind := self.wanted(url, in_listing=True))]
-        yield from self._new_links(links, row.depth + 1, row.url)
+        self._put_on_frontier(((url, "sitemap") for url in sitemaps if self._here(url)), row.depth + 1, row.url)
+        wanted = ((url, self.wanted(url, in_listing=True)) for url in pages if self._here(url))
+        self._put_on_frontier(((url, kind) for url, kind in wanted if kind), row.depth + 1, row.url)
 
     def links_of(self, response: Response, row: Row) -> Iterable[tuple[str, str]]:
         """Return (URL, kind) of the links of a page that are to be followed."""
@@ -171,7 +177,7 @@ class ProviderSpider(scrapy.Spider):
             return False
         for href in found - known:
             for link in absolute([href], response.url):
-                if self._here(link) and self.wanted(link, False) and url_key(link) not in self._found:
+                if self._here(link) and self.wanted(link, False) and not self._met(link):
                     return False
             if href.startswith(("/", "http")):
                 known.add(href)
@@ -215,34 +221,34 @@ class ProviderSpider(scrapy.Spider):
         except ValueError:
             return False
 
-    def _new_links(self, links: Iterable[tuple[str, str]], depth: int, parent: str) -> list[Request]:
-        """Put the links that were not met yet on the frontier, in one transaction, and return their requests."""
-        requests = []
-        rows = []
-        tally = self.session.tallies[self.provider.id]
+    def _put_on_frontier(self, links: Iterable[tuple[str, str]], depth: int, parent: str) -> None:
+        """Write the links that this run has not met to the ledger, a thousand in one transaction."""
+        if depth > (self.provider.max_depth or depth):
+            return
+        ledger, run_id, name = self.session.ledger, self.session.run_id, self.provider.id
+        most = FRONTIER_PER_PAGE * (self.provider.max_pages or 1)
+        rows: dict[str, tuple[str, str, str, int, str]] = {}
         for url, kind in links:
             key = url_key(url)
-            too_deep = depth > (self.provider.max_depth or depth)
-            if key in self._found or too_deep or trap(url) or not self._here(url):
+            if key in rows or trap(url) or not self._here(url) or self._met(url):
                 continue
-            if len(self._found) >= FRONTIER_PER_PAGE * (self.provider.max_pages or 1):
-                tally.capped = True
+            if self._found + len(rows) >= most:
+                self.session.tallies[name].capped = True
                 break
-            self._found.add(key)
-            target = self._became.get(key) or fetchable(url)
-            request = Request(
-                target,
-                self.parse,
-                errback=self.failed,
-                meta={"kind": kind, "depth": depth, "parent": parent, "download_slot": host_port(target)},
-                priority=1 if kind in ("listing", "sitemap") else 0,
-                dont_filter=True,
-            )
-            requests.append(request)
-            rows.append((request.url, key, kind, depth, parent))
+            rows[key] = (fetchable(url), key, kind, depth, parent)
+            if len(rows) == AT_ONCE:
+                self._found += ledger.found(run_id, name, self._found + 1, rows.values())
+                rows.clear()
         if rows:
-            self.session.ledger.found(self.session.run_id, self.provider.id, rows)
-        return requests
+            self._found += ledger.found(run_id, name, self._found + 1, rows.values())
+
+    def _met(self, url: str) -> bool:
+        return self.session.ledger.knows(self.session.run_id, self.provider.id, url_key(url))
+
+    def _let_go(self, meta: dict[str, Any]) -> None:
+        """Strike a URL off the frontier: it was read, or is known not to be readable."""
+        if drawn := meta.get("drawn"):
+            self.session.ledger.done_with(self.provider.id, drawn)
 
     def failed(self, failure: Failure) -> None:
         """Record why a request gave no page; end the crawl where the archive or the ledger cannot be written."""
@@ -254,6 +260,7 @@ class ProviderSpider(scrapy.Spider):
         if error is not None and record_failure(self, request, error):
             row = self.session.row(self.provider.id, request.url, request.meta["kind"])
             self._missed(row, ": ".join(outcome_of(error)))
+            self._let_go(request.meta)
 
     def _missed(self, row: Row, reason: str) -> None:
         """Remember a listing or sitemap of the provider's block that could not be read, or any that failed."""

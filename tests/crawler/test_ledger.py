@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from crawler.archive import Writer
-from crawler.ledger import Ledger, Row, check_ledger
+from crawler.audit import check_ledger
+from crawler.ledger import Ledger, Row
 
 FIRST, SECOND = "20260105T080000Z", "20260106T080000Z"
 WHEN = "2026-01-05T08:00:01Z"
@@ -24,22 +25,60 @@ def link(name: str, depth: int = 1) -> tuple[str, str, str, int, str]:
     return f"http://a.example/{name}", f"a.example/{name}", "credential", depth, "http://a.example/"
 
 
-def test_what_is_found_waits_until_it_is_settled(ledger: Ledger) -> None:
-    ledger.found(FIRST, "alder", [link("b", 2), link("a", 1), link("c", 1)])
+def names(rows: list[Row]) -> list[str]:
+    return [one.url.rsplit("/", 1)[1] for one in rows]
+
+
+def test_what_is_found_is_drawn_once_listings_first_then_by_depth_as_found(ledger: Ledger) -> None:
+    listing = ("http://a.example/list", "a.example/list", "listing", 2, "")
+    ledger.found(FIRST, "alder", 1, [link("c", 2), link("b"), link("a"), listing])
+    assert ledger.draw("birch", 9) == []
+    assert names(ledger.draw("alder", 9, pages=False)) == ["list"]
+    assert names(ledger.draw("alder", 2)) == ["b", "a"]
+    assert names(ledger.draw("alder", 9)) == ["c"]
+    assert not ledger.waits("alder")
+
+
+def test_what_was_in_hand_waits_again_when_the_run_is_continued(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.begin(FIRST, "digest", ["alder"])
+    ledger.found(FIRST, "alder", 1, [link("a"), link("b"), link("c"), link("d")])
+    ledger.draw("alder", 3)
     ledger.put(row("a"))
+    ledger.put(row("b"))
     ledger.put(row("c", "error"))
-    assert [one.url[-1] for one in ledger.frontier(FIRST, "alder")] == ["c", "b"]
-    assert ledger.frontier(SECOND, "alder") == []
-    assert ledger.frontier(FIRST, "birch") == []
+    ledger.done_with("alder", link("a")[0])
+    ledger.done_with("alder", link("c")[0])
+    ledger.close()
+    again = Ledger(tmp_path / "ledger.sqlite3")
+    again.begin(FIRST, "digest", ["alder"])
+    assert names(again.draw("alder", 9)) == ["b", "c", "d"]  # read, but its links may not be known; failed; not asked
+    again.begin(SECOND, "digest", ["alder"])
+    assert not again.waits("alder")
 
 
 def test_found_again_changes_nothing_in_this_run_and_asks_again_in_the_next(ledger: Ledger) -> None:
     ledger.put(row("a", etag='"x"', sha256="1", warc_file="f", warc_offset=7))
-    ledger.found(FIRST, "alder", [link("a")])
-    assert ledger.frontier(FIRST, "alder") == []
-    ledger.found(SECOND, "alder", [link("a")])
-    (waiting,) = ledger.frontier(SECOND, "alder")
+    ledger.found(FIRST, "alder", 1, [link("a")])
+    assert not ledger.waits("alder")
+    assert ledger.knows(FIRST, "alder", "a.example/a")
+    assert not ledger.knows(SECOND, "alder", "a.example/a")
+    ledger.found(SECOND, "alder", 1, [link("a")])
+    (waiting,) = ledger.draw("alder", 9)
     assert (waiting.state, waiting.etag, waiting.record) == ("new", '"x"', "f@7")
+
+
+def test_pages_that_nothing_leads_to_any_more_are_recalled(ledger: Ledger) -> None:
+    ledger.put(row("a", sha256="1"))
+    ledger.put(row("b", "gone"))
+    ledger.put(row("c", sha256="3", run=SECOND))
+    assert ledger.recall(SECOND, "alder") == 1
+    assert names(ledger.draw("alder", 9)) == ["a"]
+
+
+def test_what_a_run_settled_is_counted(ledger: Ledger) -> None:
+    for name, state in (("a", "done"), ("b", "done"), ("c", "new")):
+        ledger.put(row(name, state))
+    assert ledger.counts(FIRST, "alder") == [("credential", "done", "", 2)]
 
 
 def test_a_row_comes_back_as_it_was_put(ledger: Ledger, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from warcio.checker import Checker
 
 from crawler.archive import check
-from crawler.ledger import check_ledger
+from crawler.audit import check_ledger
 from tests.crawler.conftest import RUN, Crawl, Crawled
 from tests.sites.loopback import Page, Site
 

@@ -51,7 +51,10 @@ def test_what_went_wrong_outweighs_what_was_met() -> None:
 
 def test_a_url_met_twice_counts_once_and_as_it_ended() -> None:
     met = tally(0, 1)
-    met.see(Row("alder", "http://a.example/0", "a.example/0", "credential", 1, "", "r", "changed"))
+    met.see(
+        Row("alder", "http://a.example/0", "a.example/0", "credential", 1, "", "r", "changed"),
+        ("credential", "error", "timeout"),
+    )
     met.see(Row("alder", "http://a.example/robots.txt", "a.example/robots.txt", "robots", 0, "", "r", "done"))
     outcome = verdict(met, 0, "", False, False)
     assert (outcome.pages, outcome.credentials, outcome.changed, outcome.errors) == (1, 1, 1, 0)
