@@ -49,7 +49,7 @@ class Row:
     url: str
     url_key: str
     kind: str
-    """credential | provider | listing | sitemap | robots | other."""
+    """credential | provider | listing | sitemap | robots | pdf | likely | other."""
     depth: int
     parent: str
     last_run: str
@@ -79,8 +79,8 @@ PUT = (
     f"INSERT INTO urls ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) ON CONFLICT (provider_id, url)"
     f" DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS[2:])}"
 )
-FIRST = "CASE WHEN kind IN ('listing', 'sitemap') THEN 1 ELSE 2 END"
-"""The turn of a URL: what leads to pages goes before pages. Negative while in hand, 0 when nothing waits."""
+FIRST = "CASE WHEN kind IN ('listing', 'sitemap') THEN 1 WHEN kind = 'other' THEN 3 ELSE 2 END"
+"""The turn of a URL: what leads to pages first, what may be anything last. Negative while in hand, 0 at rest."""
 FOUND = (
     "INSERT INTO urls (provider_id, url, url_key, kind, depth, parent, last_run, state, turn, place)"
     f" SELECT *, {FIRST}, ? FROM (SELECT ? AS provider_id, ? AS url, ? AS url_key, ? AS kind, ? AS depth, ? AS parent,"
@@ -182,7 +182,7 @@ class Ledger:
         with self._transaction():
             self._forget_done()
             rows = self._rows(
-                f"provider_id = ? AND turn > 0 AND turn <= {2 if pages else 1}",
+                f"provider_id = ? AND turn > 0 AND turn <= {3 if pages else 1}",
                 (provider_id,),
                 f"turn, depth, place LIMIT {limit}",
             )
@@ -194,7 +194,7 @@ class Ledger:
 
     def waits(self, provider_id: str, pages: bool = True) -> bool:
         """Tell whether `draw` would give anything."""
-        query = f"SELECT 1 FROM urls WHERE provider_id = ? AND turn > 0 AND turn <= {2 if pages else 1} LIMIT 1"
+        query = f"SELECT 1 FROM urls WHERE provider_id = ? AND turn > 0 AND turn <= {3 if pages else 1} LIMIT 1"
         return self._db.execute(query, (provider_id,)).fetchone() is not None
 
     def done_with(self, provider_id: str, url: str) -> None:
@@ -208,7 +208,8 @@ class Ledger:
         """Put the pages of earlier runs that nothing led to in this one on the frontier; return how many."""
         return self._db.execute(
             "UPDATE urls SET last_run = ?, state = 'new', outcome = '', turn = 2, place = 0"
-            " WHERE provider_id = ? AND last_run <> ? AND sha256 <> '' AND kind IN ('credential', 'provider', 'other')",
+            " WHERE provider_id = ? AND last_run <> ? AND sha256 <> ''"
+            " AND kind IN ('credential', 'provider', 'pdf', 'likely', 'other')",
             (run_id, provider_id, run_id),
         ).rowcount
 

@@ -16,22 +16,36 @@ MAX_TAGS = 20_000
 MAX_SITEMAP = 52_428_800
 """As sitemaps.org limits an uncompressed sitemap; bytes."""
 HREF = re.compile(rb"<a\s[^>]{0,2000}?\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+LOAD_MORE = re.compile(
+    rb"\b(?:load|show|see|view)[-_ ]?more\b|\b(?:voir|afficher|charger)[-_ ](?:plus|la suite)\b|\bhx-get\b",
+    re.IGNORECASE,
+)
+MORE_ADDRESS = ("data-next-url", "data-url", "data-href", "data-next", "data-load-more-url", "data-ajax-url", "hx-get")
+"""Where buttons that load more of a listing keep its address."""
+FURNITURE = "nav, header, footer, [role=navigation], [role=banner], [role=contentinfo]"
 NOT_FOLLOWED = ("#", "javascript:", "mailto:", "tel:", "data:", "sms:", "fax:", "callto:", "whatsapp:", "file:")
 
 
 @dataclass(slots=True)
 class Links:
-    """What a page links to, absolute, in order; `following` are its rel=next links."""
+    """What a page links to, absolute, in order."""
 
     urls: list[str] = field(default_factory=list)
     following: list[str] = field(default_factory=list)
+    """Its rel=next links, and what its "load more" buttons load."""
+    twins: list[tuple[str, str]] = field(default_factory=list)
+    """(language, URL) of the same page in another language, by the head's hreflang."""
+    documents: list[tuple[str, str]] = field(default_factory=list)
+    """(URL, text) of PDFs linked outside menus, headers and footers; only where they are asked for."""
 
 
-def page_links(body: bytes, url: str, encoding: str = "utf-8", known: set[str] | None = None) -> Links:
+def page_links(
+    body: bytes, url: str, encoding: str = "utf-8", known: set[str] | None = None, documents: bool = False
+) -> Links:
     """Return the links of an HTML page; none where its robots meta element says nofollow.
 
     Links in `known`, as written, are left out, and the others put there where they mean the same on all pages of the
-    host: menus repeat.
+    host: menus repeat. `documents`: whether its PDFs are looked for.
     """
     found = Links()
     if body.count(b"<") > MAX_TAGS:
@@ -50,24 +64,73 @@ def page_links(body: bytes, url: str, encoding: str = "utf-8", known: set[str] |
         hrefs = [href for href in hrefs if href not in known]
         known.update(href for href in hrefs if href.startswith(("/", "http")))
     found.urls = list(absolute(hrefs, base))
-    following = tree.css("a[rel~=next i][href], link[rel~=next i][href]")
-    found.following = list(absolute((node.attributes.get("href") or "" for node in following), base))
+    following = [
+        node.attributes.get("href") or "" for node in tree.css("a[rel~=next i][href], link[rel~=next i][href]")
+    ]
+    found.following = list(absolute([*following, *_loaded_more(tree, body)], base))
+    if b"hreflang" in body:
+        for node in tree.css("link[rel~=alternate i][hreflang][href]"):
+            lang = (node.attributes.get("hreflang") or "")[:2].lower()
+            found.twins += [(lang, twin) for twin in absolute([node.attributes.get("href") or ""], base)]
+    if documents and b".pdf" in body.lower():
+        found.documents = _documents(tree, base)
     return found
 
 
-def sitemap_links(body: bytes) -> tuple[list[str], list[str]]:
-    """Return (sitemaps, pages) that a sitemap, a sitemap index or a text sitemap names; gzip is undone.
+def _loaded_more(tree: LexborHTMLParser, body: bytes) -> list[str]:
+    """Return the addresses that "load more" buttons carry in their attributes."""
+    if LOAD_MORE.search(body) is None:
+        return []
+    found = []
+    for name in MORE_ADDRESS:
+        for node in tree.css(f"[{name}]"):
+            named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''} {node.text()[:60]}"
+            if name == "hx-get" or LOAD_MORE.search(named.encode()):
+                found.append(node.attributes.get(name) or "")
+    return [href for href in found if "/" in href or "?" in href]
 
-    ValueError where it is none of these, or larger than a sitemap may be.
+
+def _documents(tree: LexborHTMLParser, base: str) -> list[tuple[str, str]]:
+    furniture = {node.mem_id for node in tree.css(FURNITURE)}
+    found: dict[str, str] = {}
+    for node in tree.css("a[href]"):
+        href = node.attributes.get("href") or ""
+        if not urlsplit(href.strip()).path.lower().endswith(".pdf"):
+            continue
+        above = node.parent
+        while above is not None and above.mem_id not in furniture:
+            above = above.parent
+        if above is None:
+            for url in absolute([href], base):
+                found.setdefault(url, " ".join(node.text().split()))
+    return list(found.items())
+
+
+def header_links(value: str, url: str) -> list[str]:
+    """Return the rel=next targets of a Link header, absolute."""
+    return list(absolute(re.findall(r"<([^<>]+)>\s*;[^,<]*\brel\s*=\s*\"?[^\",]*\bnext\b", value), url))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One address of a sitemap, with the day or moment of its last change where it says one."""
+
+    url: str
+    lastmod: str = ""
+
+
+def sitemap_links(body: bytes) -> tuple[list[Listed], list[Listed]]:
+    """Return (sitemaps, pages) that a sitemap, a sitemap index or a text sitemap names, the newest first.
+
+    gzip is undone. ValueError where it is no sitemap, or larger than one may be.
     """
     text = _gunzipped(body).lstrip(b"\xef\xbb\xbf \t\r\n")
     if not text.startswith(b"<"):
         lines = text.decode("utf-8", "replace").split()
         if not lines or not all(line.startswith(("http://", "https://")) for line in lines):
             raise ValueError("not a sitemap")
-        return [], lines
-    sitemaps: list[str] = []
-    pages: list[str] = []
+        return [], list(map(Listed, lines))
+    found: dict[str, list[Listed]] = {"sitemap": [], "url": []}
     root = ""
     try:
         for event, element in etree.iterparse(
@@ -79,20 +142,30 @@ def sitemap_links(body: bytes) -> tuple[list[str], list[str]]:
                 root = root or name
                 if root not in ("urlset", "sitemapindex"):
                     raise ValueError("not a sitemap")
-                continue
-            if name == "loc" and element.text:
-                parent = element.getparent()
-                kind = etree.QName(parent).localname if parent is not None else ""
-                if kind in ("sitemap", "url"):
-                    (sitemaps if kind == "sitemap" else pages).append(element.text.strip())
-            elif name == "link" and element.get("rel") == "alternate" and element.get("href"):
-                pages.append(str(element.get("href")).strip())
-            elif name in ("url", "sitemap"):
+            elif name in found:
+                found[name] += _entry(element)
                 element.clear()
     except etree.XMLSyntaxError as error:
-        if not pages and not sitemaps:
+        if not any(found.values()):
             raise ValueError(f"not a sitemap: {error}") from None
-    return sitemaps, pages
+    for entries in found.values():
+        entries.sort(key=lambda one: one.lastmod, reverse=True)
+    return found["sitemap"], found["url"]
+
+
+def _entry(element: etree._Element) -> Iterator[Listed]:
+    """Yield the address of one `url` or `sitemap` element, and of its page in other languages."""
+    lastmod, urls = "", []
+    for child in element:
+        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        if name == "loc" and child.text:
+            urls.append(child.text.strip())
+        elif name == "lastmod" and child.text:
+            lastmod = child.text.strip()
+        elif name == "link" and child.get("rel") == "alternate" and child.get("href"):
+            urls.append(str(child.get("href")).strip())
+    for url in urls:
+        yield Listed(url, lastmod)
 
 
 def absolute(hrefs: Iterable[str], base: str) -> Iterator[str]:

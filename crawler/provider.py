@@ -12,7 +12,21 @@ from crawler.urls import host_port, matchable
 
 Province = Literal["BC", "AB", "SK", "MB", "ON", "QC", "NB", "NS", "PE", "NL", "YT", "NT", "NU"]
 Kind = Literal["college", "cegep", "polytechnic", "institute", "university", "private", "nonprofit", "portal"]
+LANGUAGES: dict[str, tuple[Literal["en", "fr"], ...]] = {"QC": ("fr",), "NB": ("en", "fr")}
+NAMED = {
+    "cegep": r"\bc[ée]gep\b",
+    "polytechnic": r"\bpolytechn",
+    "institute": r"\binstitut",
+    "university": r"\buniversit",
+    "college": r"\b(?:college|coll[èe]ge)\b",
+}
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+
+def kind_of(name: str) -> str:
+    """Return the kind that a provider's name says by itself; empty where it says none or two."""
+    said = [kind for kind, pattern in NAMED.items() if re.search(pattern, name, re.IGNORECASE)]
+    return said[0] if len(said) == 1 else ""
 
 
 class Block(BaseModel):
@@ -35,8 +49,16 @@ class Provider(Block):
     name: str
     name_fr: str = ""
     province: Province
-    kind: Kind
-    languages: tuple[Literal["en", "fr"], ...] = Field(min_length=1)
+    kind: Kind = Field(
+        default_factory=lambda data: kind_of(data.get("name", "")),
+        validate_default=True,
+        description="default: what the name says, where it says it (College, Cégep, Université ...)",
+    )
+    languages: tuple[Literal["en", "fr"], ...] = Field(
+        default_factory=lambda data: LANGUAGES.get(data.get("province", ""), ("en",)),
+        min_length=1,
+        description="the first one's page is the canonical twin; default: fr in QC, en and fr in NB, else en",
+    )
     hosts: tuple[str, ...] = Field(min_length=1, description="name[:port], without scheme")
     start: tuple[str, ...] = Field((), description="URLs where the crawl begins; default: the first host's root")
     sitemaps: tuple[str, ...] = ()
@@ -47,6 +69,8 @@ class Provider(Block):
         (), description="regexes searched in path + query + fragment; (?P<code>) is the provider's own code"
     )
     provider_pages: tuple[str, ...] = Field((), description="regexes of pages that speak for the whole provider")
+    json_listings: tuple[presets.JsonListing, ...] = Field((), description="beside the preset's")
+    counted: tuple[presets.Counted, ...] = Field((), description="beside the preset's")
     examples: tuple[str, ...] = Field((), description="URLs that credential_pages must match")
     not_examples: tuple[str, ...] = Field((), description="URLs that credential_pages must not match")
     expect: Expect = Expect()
@@ -94,12 +118,12 @@ class Provider(Block):
     @cached_property
     def credential_patterns(self) -> tuple[re.Pattern[str], ...]:
         """The compiled `credential_pages`, or the preset's where the provider gives none."""
-        return tuple(map(re.compile, self.credential_pages or presets.load(self.preset).credential_pages))
+        return tuple(map(re.compile, self.credential_pages or self.platform.credential_pages))
 
     @cached_property
     def provider_patterns(self) -> tuple[re.Pattern[str], ...]:
-        """The compiled `provider_pages`."""
-        return tuple(map(re.compile, self.provider_pages))
+        """The compiled `provider_pages`, or the preset's where the provider gives none."""
+        return tuple(map(re.compile, self.provider_pages or self.platform.provider_pages))
 
     @property
     def platform(self) -> presets.Preset:
@@ -107,8 +131,10 @@ class Provider(Block):
         return presets.load(self.preset)
 
     def credential_match(self, url: str) -> re.Match[str] | None:
-        """Return the first match of a credential pattern on `url`, or None."""
+        """Return the first match of a credential pattern on `url`, or None; a PDF is nobody's own page."""
         text = matchable(url)
+        if text.lower().endswith(".pdf"):
+            return None
         return next((match for pattern in self.credential_patterns if (match := pattern.search(text))), None)
 
     def is_provider_page(self, url: str) -> bool:

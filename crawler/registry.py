@@ -4,11 +4,12 @@ import os
 import tomllib
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, Field, ValidationError
 
-from crawler.provider import Block, Expect
+from crawler import presets
+from crawler.provider import Block, Expect, Kind
 from crawler.provider import Provider as Provider
 from crawler.result import USAGE, MicrocredError, did_you_mean
 from crawler.urls import is_loopback, is_private
@@ -181,9 +182,15 @@ def _explain(error: ValidationError, blocks: dict[str, Any]) -> list[str]:
     """Turn pydantic's errors into lines that name block and key as they stand in the file."""
     lines = []
     for issue in error.errors():
+        if issue["type"] == "default_factory_not_called":
+            continue  # another key of the block is wrong, and named
         where, key, model = _place(issue["loc"], blocks)
         if issue["type"] == "extra_forbidden":
             lines.append(f"{where}: unknown key '{key}'{did_you_mean(key, list(model.model_fields))}")
+        elif key == "kind" and issue["input"] == "":
+            lines.append(
+                f"{where}: the key 'kind' is missing, and the name does not say it: {', '.join(get_args(Kind))}"
+            )
         elif issue["type"] == "missing":
             lines.append(f"{where}: the key '{key}' is missing")
         else:
@@ -208,6 +215,7 @@ def _place(loc: tuple[int | str, ...], blocks: dict[str, Any]) -> tuple[str, str
     where = (
         f'[[{top}]] {"id" if top == "provider" else "host"} = "{name}"' if name else f"[[{top}]] number {loc[1] + 1}"
     )
-    if len(loc) > 3 and loc[2] == "expect":
-        return f"{where} expect", str(loc[3]), Expect
+    inner: dict[str, type[BaseModel]] = {"expect": Expect, **presets.TABLES}
+    if len(loc) > 3 and loc[2] in inner:
+        return f"{where} {loc[2]}", str(loc[-1]), inner[str(loc[2])]
     return where, ".".join(map(str, loc[2:3])), models[top]

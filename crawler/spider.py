@@ -1,8 +1,6 @@
 """Find one provider's pages and nothing else: sitemaps, listings, their pages, and links that match its patterns."""
 
-import re
 import sqlite3
-from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import asdict
 from functools import cached_property
@@ -17,10 +15,9 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler import crashpoints
-from crawler.follow import NO_HTML, area_of, is_next_page, lies_in
-from crawler.hrefs import hrefs
+from crawler.discovery import Discovery
 from crawler.ledger import Row
-from crawler.links import absolute, decoded, page_links, sitemap_links
+from crawler.links import sitemap_links
 from crawler.outcomes import outcome_of, record_failure
 from crawler.politeness import trap
 from crawler.provider import Provider
@@ -28,12 +25,14 @@ from crawler.registry import Registry
 from crawler.result import MicrocredError
 from crawler.robots import Robots
 from crawler.session import Session
-from crawler.urls import fetchable, host_port, is_loopback, matchable, url_key
+from crawler.urls import fetchable, host_port, is_loopback, url_key
 from crawler.verdict import verdict
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+USUAL_SITEMAP = "/sitemap.xml"
+"""Asked where neither robots.txt nor the block nor the preset names a sitemap."""
 FRONTIER_PER_PAGE = 5
 """So many times [crawl] max_pages may wait on the frontier; what is beyond is cut and said."""
 AT_ONCE = 1000
@@ -52,10 +51,8 @@ class ProviderSpider(scrapy.Spider):
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
         self._found = 0
-        self._judged: defaultdict[str, set[str]] = defaultdict(set)
         self._became: dict[str, str] = {}
-        self._follow = tuple(map(re.compile, self.provider.platform.follow))
-        self._areas = tuple(map(area_of, (*self.start_urls_or_root(), *self.provider.listings)))
+        self.discovery = Discovery(self.provider, (*self.start_urls_or_root(), *self.provider.listings), self._met)
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler", *args: Any, **kwargs: Any) -> Self:
@@ -92,16 +89,22 @@ class ProviderSpider(scrapy.Spider):
             yield url, "sitemap"
         robots = self.crawler.get_downloader_middleware(Robots)
         for origin in self._origins():
+            for path in (path for listing in self.discovery.json for path in listing.ask):
+                yield origin + path, "listing"
             for path in self.provider.platform.sitemaps:
                 yield origin + path, "sitemap"
             if robots is not None and not self.registry.opted_out(host_port(origin)):
-                for url in await robots.sitemaps(origin):
+                named = await robots.sitemaps(origin)
+                for url in named:
                     yield url, "sitemap"
+                if not (named or self.provider.sitemaps or self.provider.platform.sitemaps):
+                    yield origin + USUAL_SITEMAP, "sitemap"
 
     def start_urls_or_root(self) -> tuple[str, ...]:
-        """Return the block's `start`, or the root of its first host."""
+        """Return the block's `start`, or the preset's on the first host, or its root."""
         host = self.provider.hosts[0]
-        return self.provider.start or (f"{'http' if is_loopback(host) else 'https'}://{host}/",)
+        origin = f"{'http' if is_loopback(host) else 'https'}://{host}"
+        return self.provider.start or tuple(origin + path for path in self.provider.platform.start or ("/",))
 
     def request_for(self, row: Row) -> Request:
         """Return the request for a URL of the frontier."""
@@ -130,7 +133,7 @@ class ProviderSpider(scrapy.Spider):
         else:
             self._put_on_frontier(self.links_of(response, row), row.depth + 1, row.url)
             if self._items_wanted:
-                kind = self.kind_of(row.url, row.kind)
+                kind = self.discovery.kind_of(row.url, row.kind)
                 yield {"url": row.url, "kind": kind, "provider_id": self.provider.id, "record": row.record}
         if "noarchive" in response.flags:
             self.session.settle(row)
@@ -143,70 +146,17 @@ class ProviderSpider(scrapy.Spider):
         except ValueError as error:
             self._missed(row, str(error))
             return
-        self._put_on_frontier(((url, "sitemap") for url in sitemaps if self._here(url)), row.depth + 1, row.url)
-        wanted = ((url, self.wanted(url, in_listing=True)) for url in pages if self._here(url))
-        self._put_on_frontier(((url, kind) for url, kind in wanted if kind), row.depth + 1, row.url)
+        here, depth = self.discovery.here, row.depth + 1
+        self._put_on_frontier(((one.url, "sitemap") for one in sitemaps if here(one.url)), depth, row.url)
+        wanted = ((one.url, self.discovery.wanted(one.url, in_listing=True)) for one in pages if here(one.url))
+        self._put_on_frontier(((url, kind) for url, kind in wanted if kind), depth, row.url)
 
     def links_of(self, response: Response, row: Row) -> Iterable[tuple[str, str]]:
         """Return (URL, kind) of the links of a page that are to be followed."""
-        if b"html" not in (response.headers.get("Content-Type") or b"html").lower():
-            return []
-        in_listing = row.kind == "listing" or (row.kind == "other" and not self.provider.credential_patterns)
-        # What a listing's link is depends on the listing; elsewhere a link is judged once.
-        known = set() if row.kind == "listing" else self._judged[host_port(row.url)]
-        encoding = getattr(response, "encoding", "utf-8")
-        if not in_listing and self._leads_nowhere_new(response, encoding, known):
-            return []
-        links = page_links(response.body, response.url, encoding, known)
-        wanted = []
-        for url in links.urls:
-            if self._here(url):
-                kind = self.wanted(url, in_listing)
-                if not kind and in_listing and (is_next_page(url, row.url) or self._is_section(url, row.url)):
-                    kind = "listing"
-                if kind:
-                    wanted.append((url, kind))
-        if in_listing:
-            wanted += [(url, "listing") for url in links.following if self._here(url)]
-        return wanted
-
-    def _leads_nowhere_new(self, response: Response, encoding: str, known: set[str]) -> bool:
-        """Tell whether all that a page could link to is on the frontier or not wanted; it is `known` after that."""
-        found = hrefs(decoded(response.body, encoding), response.body)
-        if found is None:
-            return False
-        for href in found - known:
-            for link in absolute([href], response.url):
-                if self._here(link) and self.wanted(link, False) and not self._met(link):
-                    return False
-            if href.startswith(("/", "http")):
-                known.add(href)
-        return True
-
-    def wanted(self, url: str, in_listing: bool) -> str:
-        """Return the kind of a link that is followed; empty where it is not."""
-        if NO_HTML.search(urlsplit(url).path):
-            return ""
-        if self.provider.credential_match(url):
-            return "credential"
-        if self.provider.provider_patterns and self.provider.is_provider_page(url):
-            return "provider"
-        if self._follow and any(pattern.search(matchable(url)) for pattern in self._follow):
-            return "listing"
-        anywhere = in_listing and not self.provider.credential_patterns
-        return "other" if anywhere and any(lies_in(url, area) for area in self._areas) else ""
-
-    def kind_of(self, url: str, kind: str) -> str:
-        """Return what a page is by its URL: credential, provider, listing or other."""
-        if kind == "credential" or self.provider.credential_match(url):
-            return "credential"
-        return "provider" if self.provider.is_provider_page(url) else kind
-
-    def _is_section(self, url: str, listing: str) -> bool:
-        """Tell whether `url` lies under one of the block's listings that links to it: a listing of a part."""
-        if listing not in self.provider.listings or "." in urlsplit(listing).path.rsplit("/", 1)[-1]:
-            return False
-        return not NO_HTML.search(urlsplit(url).path) and lies_in(url, area_of(listing))
+        links, troubles = self.discovery.links_of(response, row)
+        if troubles:
+            self.session.tallies[self.provider.id].lost_listings[row.url] = "; ".join(troubles)
+        return links
 
     def _origins(self) -> list[str]:
         """Return scheme and host of each of the provider's hosts."""
@@ -215,12 +165,6 @@ class ProviderSpider(scrapy.Spider):
         usual = urlsplit(named[0]).scheme
         return [f"{schemes.get(host, usual)}://{host}" for host in self.provider.hosts]
 
-    def _here(self, url: str) -> bool:
-        try:
-            return urlsplit(url).scheme in ("http", "https") and self.provider.owns(url)
-        except ValueError:
-            return False
-
     def _put_on_frontier(self, links: Iterable[tuple[str, str]], depth: int, parent: str) -> None:
         """Write the links that this run has not met to the ledger, a thousand in one transaction."""
         if depth > (self.provider.max_depth or depth):
@@ -228,9 +172,10 @@ class ProviderSpider(scrapy.Spider):
         ledger, run_id, name = self.session.ledger, self.session.run_id, self.provider.id
         most = FRONTIER_PER_PAGE * (self.provider.max_pages or 1)
         rows: dict[str, tuple[str, str, str, int, str]] = {}
-        for url, kind in links:
+        for found, kind in links:
+            url = self.discovery.plain(found)
             key = url_key(url)
-            if key in rows or trap(url) or not self._here(url) or self._met(url):
+            if key in rows or trap(url) or not self.discovery.here(url) or self._met(url):
                 continue
             if self._found + len(rows) >= most:
                 self.session.tallies[name].capped = True
@@ -266,7 +211,8 @@ class ProviderSpider(scrapy.Spider):
         """Remember a listing or sitemap of the provider's block that could not be read, or any that failed."""
         if row.kind not in ("listing", "sitemap"):
             return
-        by_hand = (*self.provider.listings, *self.start_urls_or_root(), *self.provider.sitemaps)
+        asked = [origin + path for origin in self._origins() for one in self.provider.json_listings for path in one.ask]
+        by_hand = (*self.provider.listings, *self.start_urls_or_root(), *self.provider.sitemaps, *asked)
         named = row.url in map(fetchable, by_hand)
         if named or row.state == "error":
             self.session.tallies[self.provider.id].lost_listings[row.url] = reason

@@ -8,24 +8,28 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
-SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|cfid|cftoken)=[^/?#;]*", re.IGNORECASE)
-SESSION_PARAMS = {"jsessionid", "phpsessid", "sessionid", "session_id", "cfid", "cftoken", "aspsessionid"}
+SESSION_IN_PATH = re.compile(
+    r";(?:jsessionid|phpsessid|sid|cfid|cftoken)=[^/?#;]*|/\((?:[A-Z]\([\w-]{8,}\))+\)(?=/|$)", re.IGNORECASE
+)
+"""`;jsessionid=...` of Java, `/(S(...))/` of ASP.NET."""
+SESSION_PARAMS = {
+    "jsessionid", "phpsessid", "sessionid", "session_id", "sessid", "asp.net_sessionid", "aspsessionid", "cfid",
+    "cftoken", "oscsid", "zenid", "xtcsid",
+}  # fmt: skip
+SESSION_IF_HEX = {"sid", "s", "session", "token", "_token", "nonce"}
+"""Names that are a session's only where the value is a long hexadecimal or random one."""
+RANDOM = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9]{20,}|[0-9a-f]{16,}", re.IGNORECASE)
 TRACKING_PARAMS = {
-    "gclid",
-    "fbclid",
-    "msclkid",
-    "dclid",
-    "yclid",
-    "mc_cid",
-    "mc_eid",
-    "_ga",
-    "_gl",
-    "igshid",
-    "hsctatracking",
-}
+    "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "gad_source", "gad_campaignid", "srsltid", "fbclid", "msclkid",
+    "ttclid", "twclid", "li_fat_id", "yclid", "igshid", "mc_cid", "mc_eid", "mkt_tok", "_ga", "_gl", "_hsenc", "_hsmi",
+    "__hstc", "__hssc", "__hsfp", "hsctatracking", "s_kwcid", "ef_id", "trk", "vero_id",
+}  # fmt: skip
+TRACKING_PREFIXES = ("utm_", "hsa_", "pk_", "piwik_", "mtm_", "matomo_")
+INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?|jsp|cfm)|default\.aspx?)$", re.IGNORECASE)
+ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
+UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?!80/|443/)\d+)?/[\w/.~-]*", re.ASCII)
 """A URL in which there is nothing to change; most are."""
-TRACKING_PREFIXES = ("utm_", "hsa_", "pk_", "mtm_")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -36,8 +40,8 @@ def fetchable(url: str) -> str:
         return url
     parts = urlsplit(safe_url_string(url.strip()))
     scheme = parts.scheme.lower()
-    path = SESSION_IN_PATH.sub("", parts.path) or "/"
-    query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_noise(pair[0])])
+    path = ESCAPE.sub(_escape, SESSION_IN_PATH.sub("", parts.path)) or "/"
+    query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_noise(*pair)])
     return urlunsplit((scheme, _netloc(scheme, parts.hostname or "", parts.port), path, query, ""))
 
 
@@ -53,10 +57,10 @@ def canonical(url: str) -> str:
 
 
 def url_key(url: str) -> str:
-    """Return the canonical form without scheme and `www.`: the key of the ledger and of ids (http = https)."""
+    """Return the canonical form without scheme, `www.` and `/index.html`: the key of the ledger and of ids."""
     parts = urlsplit(canonical(url))
     host = parts.netloc.removeprefix("www.")
-    return urlunsplit(("", host, parts.path, parts.query, "")).removeprefix("//")
+    return urlunsplit(("", host, INDEX.sub("", parts.path) or "/", parts.query, "")).removeprefix("//")
 
 
 def url_id(url: str) -> str:
@@ -108,6 +112,14 @@ def _netloc(scheme: str, host: str, port: int | None) -> str:
     return name if port is None or DEFAULT_PORTS.get(scheme) == port else f"{name}:{port}"
 
 
-def _is_noise(name: str) -> bool:
+def _is_noise(name: str, value: str) -> bool:
     lowered = name.lower()
+    if lowered in SESSION_IF_HEX:
+        return RANDOM.fullmatch(value) is not None
     return lowered in SESSION_PARAMS or lowered in TRACKING_PARAMS or lowered.startswith(TRACKING_PREFIXES)
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Return an escape in the one form of RFC 3986: unreserved letters bare, hexadecimal digits in capitals."""
+    letter = chr(int(match[1], 16))
+    return letter if letter in UNRESERVED else match[0].upper()

@@ -3,8 +3,6 @@
 import re
 from functools import cache
 
-from selectolax.lexbor import LexborHTMLParser
-
 from crawler.registry import Provider
 from extract.credentials.features import words
 from extract.credentials.view import SITE_SUFFIX, SPOKEN, TYPES, json_ld_types
@@ -35,17 +33,6 @@ EARNED = re.compile(
 )
 LONGEST_TYPE = 60
 LONGEST_CODE = 24
-
-
-def preset_texts(page: Page, provider: Provider | None) -> dict[str, str]:
-    """Return what the platform's selectors `title` and `code` find on the page."""
-    fields = provider.platform.fields if provider else {}
-    wanted = {name: fields[name] for name in ("title", "code") if name in fields}
-    if not wanted or not page.main_html:
-        return {}
-    tree = LexborHTMLParser(page.main_html)
-    found = {name: tree.css_first(selector) for name, selector in wanted.items()}
-    return {name: clean(node.text()) for name, node in found.items() if node is not None}
 
 
 def title(page: Page, code: str, preset: dict[str, str]) -> str:
@@ -88,8 +75,10 @@ def code_of(
     return numbered[1] if numbered else ""
 
 
-def type_of(page_title: str, blocks: list[Block]) -> str:
-    """Return the page's own word for what it awards: labelled, in the title, or the first in the text."""
+def type_of(page_title: str, blocks: list[Block], preset: str = "") -> str:
+    """Return the page's own word for what it awards: the preset's, labelled, in the title, the first in the text."""
+    if preset and _word(preset, "award"):
+        return _short(preset)
     spoken = [block for block in blocks if block.zone in SPOKEN]
     for block in spoken:
         label, value = split_fact(block)

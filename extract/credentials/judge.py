@@ -3,9 +3,11 @@
 import re
 
 from crawler.registry import Provider
-from extract.credentials.describe import code_of, preset_texts, title, type_of
+from crawler.urls import matchable
+from extract.credentials.describe import code_of, title, type_of
 from extract.credentials.features import Weighed, weigh, words
 from extract.credentials.model import Candidate, Judgement, Kind
+from extract.credentials.rules import fact_lines, named_texts, rule_of
 from extract.credentials.sections import sections
 from extract.credentials.view import View, listed, title_of, view
 from extract.reading.clean import fold
@@ -38,23 +40,26 @@ def judge(page: Page, provider: Provider | None) -> Judgement:
         return Judgement("provider", "declared by provider_pages")
     patterns = provider is not None and bool(provider.credential_patterns)
     matches = provider is not None and provider.credential_match(page.url) is not None
-    seen = view(page, matches)
+    rule = rule_of(page, provider) if matches or not patterns else None
+    if rule is not None and rule.judged != "credential":
+        return Judgement(rule.judged, f"preset: {rule.reason}")
+    seen = view(page, matches, rule is not None, fact_lines(page, provider))
     weighed = weigh(seen)
     if not matches and (weighed.never is None) and (found := sections(page, provider)):
         return Judgement("credentials", f"{len(found)} sections with an id, a length and a price", found)
     if weighed.is_credential and (matches or not patterns):
         return Judgement("credential", weighed.strongest(against=False), [_whole(page, provider)])
     against = _against(weighed, patterns and not matches)
-    kind, why = _otherwise(page, seen, weighed)
+    kind, why = _otherwise(page, seen, weighed, provider)
     return Judgement(kind, f"{why}; {against}" if why and why != against else against)
 
 
 def _whole(page: Page, provider: Provider | None) -> Candidate:
-    preset = preset_texts(page, provider)
+    preset = named_texts(page, provider)
     code = code_of(page, provider, preset, page.blocks)
     name = title(page, code, preset)
     last = len(page.blocks) - 1
-    return Candidate(name, code, "", 0, last, type_of(name, page.blocks), page.lang)
+    return Candidate(name, code, "", 0, last, type_of(name, page.blocks, preset.get("credential_type", "")), page.lang)
 
 
 def _against(weighed: Weighed, unmatched: bool) -> str:
@@ -68,7 +73,7 @@ def _against(weighed: Weighed, unmatched: bool) -> str:
     return weighed.strongest(against=True) or f"too little speaks for a credential: {weighed.strongest(against=False)}"
 
 
-def _otherwise(page: Page, seen: View, weighed: Weighed) -> tuple[Kind, str]:
+def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | None) -> tuple[Kind, str]:
     """Return what a page that is no credential is, and the telling feature."""
     reasons = {feature.reason for feature in weighed.found}
     if SERVICE in reasons and (weighed.never is None or weighed.never.reason == SERVICE):
@@ -78,6 +83,8 @@ def _otherwise(page: Page, seen: View, weighed: Weighed) -> tuple[Kind, str]:
     several = PLURAL in reasons or "listing" in reasons
     if several and STATEMENT.search(seen.prose):
         return "family", f"speaks of several credentials: {fold(title_of(page))[:60]}"
+    if provider is not None and any(re.search(one, matchable(page.url)) for one in provider.platform.listings):
+        return "listing", "a listing by its URL"
     if linked := listed(page):
         return "listing", f"listing: {linked} links"
     return ("listing", "") if several else ("other", "")

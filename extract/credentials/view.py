@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -51,15 +52,23 @@ class View:
     signs: str
 
 
-def view(page: Page, matches: bool) -> View:
-    """Return the judge's view of `page`; `matches`: its URL matches the provider's credential_pages."""
+def view(page: Page, matches: bool, by_rule: bool = False, preset_facts: Sequence[str] = ()) -> View:
+    """Return the judge's view of `page`.
+
+    `matches`: its URL matches the provider's credential_pages; `by_rule`: its platform's page rule names it one;
+    `preset_facts`: what the platform's selectors find, as labelled lines.
+    """
     spoken = [block for block in page.blocks if block.zone in SPOKEN]
     title = fold(title_of(page))
-    facts = "\n".join(filter(None, map(_fact, spoken)))
+    facts = "\n".join([*filter(None, map(_fact, spoken)), *preset_facts])
     prose = "\n".join(fold(block.text) for block in spoken if not block.level)
     links = [fold(link.text) for link in page.links if link.zone in SPOKEN]
     links += [fold(block.text) for block in spoken if block.tag == "button"]
-    signs = _signs(page, title, facts, prose) + (["credential_url"] if matches else [])
+    signs = (
+        _signs(page, title, facts, prose)
+        + (["credential_url"] if matches else [])
+        + (["preset_rule"] if by_rule else [])
+    )
     return View(title, fold(unquote(matchable(page.url))), facts, prose, "\n".join(links), "\n".join(signs))
 
 

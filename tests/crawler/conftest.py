@@ -25,7 +25,7 @@ id = "alder"
 name = "Alder College"
 province = "ON"
 kind = "college"
-languages = ["en"]
+languages = {languages}
 hosts = ["{host}"]
 {provider}
 """
@@ -89,9 +89,16 @@ Crawl = Callable[..., Crawled]
 def crawl(site: Site, tmp_path: Path) -> Crawl:
     """Crawl the site: `provider` and `crawl` are further lines of spiders.toml, the rest is environment."""
 
-    def run(provider: str = "", crawl: str = "", options: dict[str, Any] | None = None, **environment: str) -> Crawled:
+    def run(
+        provider: str = "",
+        crawl: str = "",
+        options: dict[str, Any] | None = None,
+        languages: str = '["en"]',
+        **environment: str,
+    ) -> Crawled:
         config = tmp_path / "spiders.toml"
-        config.write_text(PROVIDER.format(host=site.host, provider=provider, crawl=crawl), encoding="utf-8")
+        text = PROVIDER.format(host=site.host, provider=provider, crawl=crawl, languages=languages)
+        config.write_text(text, encoding="utf-8")
         output = tmp_path / "output"
         done = subprocess.run(
             [sys.executable, "-c", RUN, str(config), str(output), json.dumps(options or {})],

@@ -5,9 +5,13 @@ import time
 
 import pytest
 
-from crawler.links import page_links, sitemap_links
+from crawler.links import Listed, page_links, sitemap_links
 
 URL = "https://a.example/programs/list"
+
+
+def addresses(listed: list[Listed]) -> list[str]:
+    return [one.url for one in listed]
 
 
 def links(main: str, head: str = "") -> list[str]:
@@ -77,27 +81,28 @@ PAGES = ["https://a.example/mc/1", "https://a.example/fr/mc/1", "https://a.examp
 
 @pytest.mark.parametrize("body", [URLSET, gzip.compress(URLSET), b"\xef\xbb\xbf" + URLSET])
 def test_a_sitemap_names_pages_and_their_twins(body: bytes) -> None:
-    assert sitemap_links(body) == ([], PAGES)
+    sitemaps, pages = sitemap_links(body)
+    assert (sitemaps, addresses(pages)) == ([], PAGES)
 
 
 def test_an_index_names_sitemaps_and_a_text_file_pages() -> None:
     index = b"<sitemapindex><sitemap><loc>https://a.example/1.xml.gz</loc></sitemap></sitemapindex>"
-    assert sitemap_links(index) == (["https://a.example/1.xml.gz"], [])
-    assert sitemap_links(b"https://a.example/1\nhttps://a.example/2\n")[1] == [
+    assert sitemap_links(index) == ([Listed("https://a.example/1.xml.gz")], [])
+    assert addresses(sitemap_links(b"https://a.example/1\nhttps://a.example/2\n")[1]) == [
         "https://a.example/1",
         "https://a.example/2",
     ]
 
 
 def test_a_sitemap_torn_in_the_middle_gives_what_it_has() -> None:
-    assert sitemap_links(URLSET[: URLSET.index(b"/mc/2")])[1] == PAGES[:2]
+    assert addresses(sitemap_links(URLSET[: URLSET.index(b"/mc/2")])[1]) == PAGES[:2]
 
 
 def test_entities_are_not_expanded() -> None:
     bomb = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
     <!ENTITY f SYSTEM "file:///etc/passwd">]><urlset><url><loc>https://a.example/&b;</loc></url>
     <url><loc>https://a.example/&f;</loc></url></urlset>"""
-    assert not any("aaaa" in url or "root" in url for url in sitemap_links(bomb)[1])
+    assert not any("aaaa" in url or "root" in url for url in addresses(sitemap_links(bomb)[1]))
 
 
 @pytest.mark.parametrize("body", [b"<html><body>404</body></html>", b"", b"not found", b"\x1f\x8bbroken", b"<urlset"])

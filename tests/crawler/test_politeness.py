@@ -76,7 +76,7 @@ def test_crawl_delay_is_kept(college: Site, crawl: Crawl) -> None:
     college.text("/robots.txt", "User-agent: *\nCrawl-delay: 0.3\n")
     crawl(PATTERNS, MICROCRED_LOOPBACK_CONCURRENCY="4")
     at = [one.at for one in college.log]
-    assert len(at) == 6
+    assert len(at) == 7
     assert all(later - earlier >= 0.2 for earlier, later in pairwise(at[1:]))
 
 
@@ -183,7 +183,7 @@ def test_the_page_cap_holds_and_is_said(college: Site, crawl: Crawl) -> None:
     crawled = crawl(PATTERNS + "max_pages = 3\n")
     assert (crawled.alder["state"], crawled.alder["pages"]) == ("incomplete", 3)
     assert "max_pages" in crawled.alder["reason"]
-    assert len([path for path, _ in college.asked() if path != "/robots.txt"]) == 3
+    assert len([path for path, _ in college.asked() if path not in ("/robots.txt", "/sitemap.xml")]) == 3
 
 
 def test_the_depth_cap_holds(site: Site, crawl: Crawl) -> None:
@@ -237,7 +237,7 @@ def test_session_ids_and_tracking_make_no_second_page(site: Site, crawl: Crawl) 
     site.html("/", "".join(f"<a href='{link}'>1</a>" for link in links))
     site.html("/mc/1", "<h1>Course 1</h1>")
     crawl(PATTERNS)
-    assert [path for path, _ in site.asked()] == ["/robots.txt", "/", "/mc/1"]
+    assert [path for path, _ in site.asked()] == ["/robots.txt", "/", "/sitemap.xml", "/mc/1"]
 
 
 @pytest.mark.parametrize(

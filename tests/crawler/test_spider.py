@@ -36,7 +36,7 @@ def test_next_pages_of_a_listing(url: str, listing: str, same: bool) -> None:
 
 
 def paths(site: Site) -> set[str]:
-    return {path for path, _ in site.asked() if path != "/robots.txt"}
+    return {path for path, _ in site.asked() if path not in ("/robots.txt", "/sitemap.xml")}
 
 
 def test_without_patterns_links_under_the_start_are_followed(site: Site, crawl: Crawl) -> None:
@@ -84,7 +84,9 @@ def test_a_name_that_resolves_to_a_private_address_is_not_asked(site: Site, craw
         pytest.skip("this machine's own name does not resolve")
     config = tmp_path / "spiders.toml"
     host = f"{name.lower()}:{site.host.rsplit(':', 1)[1]}"
-    text = PROVIDER.format(host=host, provider=f'start = ["http://{host}/"]', crawl='contact = "a@example.org"')
+    text = PROVIDER.format(
+        languages='["en"]', host=host, provider=f'start = ["http://{host}/"]', crawl='contact = "a@example.org"'
+    )
     config.write_text(text.replace("delay = 0.0", "delay = 0.01"))
     done = subprocess.run(
         [sys.executable, "-c", RUN, str(config), str(tmp_path / "output"), "{}"], capture_output=True, text=True,
@@ -97,7 +99,9 @@ def test_a_name_that_resolves_to_a_private_address_is_not_asked(site: Site, craw
 
 
 def loaded(**changes: str) -> registry.Registry:
-    text = PROVIDER.format(host="127.0.0.1:9", provider="\n".join(f'{k} = "{v}"' for k, v in changes.items()), crawl="")
+    text = PROVIDER.format(
+        languages='["en"]', host="127.0.0.1:9", provider="\n".join(f'{k} = "{v}"' for k, v in changes.items()), crawl=""
+    )
     return registry.parse(text.encode())
 
 
@@ -110,8 +114,11 @@ def test_the_loader_makes_one_spider_per_provider(tmp_path: Path) -> None:
 
 
 def test_only_loopback_is_asked_more_than_one_thing_at_a_time(tmp_path: Path) -> None:
-    far = PROVIDER.format(host="www.alder.example", provider="", crawl='contact = "a@example.org"')
-    for text, at_once in ((far, 1), (PROVIDER.format(host="127.0.0.1:9", provider="", crawl=""), 8)):
+    far = PROVIDER.format(languages='["en"]', host="www.alder.example", provider="", crawl='contact = "a@example.org"')
+    for text, at_once in (
+        (far, 1),
+        (PROVIDER.format(languages='["en"]', host="127.0.0.1:9", provider="", crawl=""), 8),
+    ):
         parsed = registry.parse(text.encode())
         spider = spider_class(parsed.providers["alder"], parsed, tmp_path, 8)
         assert spider.custom_settings is not None

@@ -53,6 +53,11 @@ class Site:
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         self.pages[path] = Page(text.encode(), headers={"Content-Type": "text/html; charset=utf-8", **names})
 
+    def raw(self, path: str, text: str, kind: str = "text/html; charset=utf-8", **headers: str) -> None:
+        """Serve a whole document as it is."""
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.pages[path] = Page(text.encode(), headers={"Content-Type": kind, **names})
+
     def text(self, path: str, body: str, status: int = 200, **headers: str) -> None:
         """Serve plain text: robots.txt, errors."""
         names = {name.replace("_", "-"): value for name, value in headers.items()}

@@ -69,10 +69,10 @@ def test_a_preset_finds_fields_by_selector(facts_of):
     fields = preset_fields(DESTINY, load("destiny_one").fields)
     assert fields == {
         "code": "CSDS 101",
-        "hours_raw": "36.0",
-        "delivery_raw": "Online",
-        "price_raw": "$695.00",
-        "credit_raw": "Non-credit",
+        "hours": "36.0",
+        "delivery": "Online",
+        "price": "$695.00",
+        "credit": "Non-credit",
     }
     facts = facts_of("Hours :: 40", fields=fields)
     assert (facts.hours, facts.price_cad, facts.delivery, facts.credit) == (36, 695, "online", "non_credit")
@@ -91,7 +91,7 @@ def test_field_is_believed_before_pair_before_table_before_json_ld_before_prose(
     assert facts_of(prose, json_ld=linked).price_cad == 200
     assert facts_of(f"{prose}\n{table}", json_ld=linked).price_cad == 300
     assert facts_of(f"{table}\n{prose}\n{pair}", json_ld=linked).price_cad == 400
-    assert facts_of(f"{prose}\n{pair}", fields={"price_raw": "$500"}).price_cad == 500
+    assert facts_of(f"{prose}\n{pair}", fields={"price": "$500"}).price_cad == 500
 
 
 def test_pairs_are_read_however_they_are_set(facts_of):
