@@ -131,5 +131,6 @@ def _links_troubles(provider: Provider, site: Site, facts: list[str]) -> Iterato
 
 
 def _title(page: Page) -> str:
-    found = LexborHTMLParser(page.text).css_first("h1, title")
+    tree = LexborHTMLParser(page.text)
+    found = tree.css_first("h1") or tree.css_first("title")
     return f" ({' '.join(found.text().split())[:80]})" if found else ""

@@ -92,9 +92,7 @@ list_providers.__name__ = "list"
 
 
 def check(
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Providers to look at live.")
-    ] = None,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Providers to look at live.")] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Lint the registry only; ask no site.")] = False,
     config: Config = DEFAULT_CONFIG,
     as_json: Json = False,
