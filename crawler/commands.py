@@ -120,6 +120,31 @@ def check(
     return Result(data, lines, NEEDS_A_PERSON if found else OK)
 
 
+def new(
+    url: Annotated[str, typer.Argument(help="The page that lists a provider's micro-credentials, or its home page.")],
+    provider_id: Annotated[str, typer.Option("--id", help="The block's id; default: from the host.")] = "",
+    province: Annotated[str, typer.Option(help="BC, AB ...; default: from a postal code on the page.")] = "",
+    kind: Annotated[str, typer.Option(help="college, cegep ...; default: from the name.")] = "",
+    save: Annotated[Path | None, typer.Option(help="Folder to keep the page in, for `microcred explain`.")] = None,
+    config: Config = DEFAULT_CONFIG,
+    as_json: Json = False,
+) -> Result:
+    """Look at a site, guess its provider's block and write it into the registry, not enabled."""
+    from crawler.new import new as write_block
+
+    written = write_block(config, url, provider_id, province, kind)
+    lines = [written.block, "", f"written into {config}, not enabled: what was guessed stands with its source"]
+    if not written.guess.examples:
+        lines.append("no credential's address was recognized: give the page that lists them")
+    if save:
+        save.mkdir(parents=True, exist_ok=True)
+        kept = save / f"{written.provider_id}.html"
+        kept.write_bytes(written.page.body)
+        lines.append(f"the page is kept as {kept}: `microcred explain {kept}`")
+    lines.append(f"next: mend the block, `microcred check {written.provider_id}`, then take out enabled = false")
+    return Result({"id": written.provider_id, "block": written.block, **asdict(written.guess)}, lines)
+
+
 def init(
     folder: Annotated[Path, typer.Argument(help="Where to begin.")] = Path(),
     as_json: Json = False,
@@ -170,4 +195,4 @@ def verify_archive(output: Path) -> Result:
     return Result(data, [*problems, f"{len(files_read)} archive files: {told}"], NEEDS_A_PERSON if problems else OK)
 
 
-VERBS: tuple[Callable[..., Result], ...] = (crawl, list_providers, check, init, schema)
+VERBS: tuple[Callable[..., Result], ...] = (crawl, list_providers, check, new, init, schema)

@@ -15,6 +15,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
+from crawler import presets
 from crawler.follow import NO_CONTENT, NO_HTML, PROMISING
 from crawler.ledger import Row
 from crawler.links import decoded, page_links, sitemap_links
@@ -92,7 +93,7 @@ class Probe(ProviderSpider):
             self._note_rules(host_port(origin), rules)
             named = [] if isinstance(rules, str) else [url for url in rules.sitemaps if self.discovery.here(url)]
             self.site.named_sitemaps += len(named)
-            for url in (named or [origin + USUAL_SITEMAP])[:SITEMAPS] if self.explore else ():
+            for url in (named or [origin + path for path in _usual_sitemaps()])[:SITEMAPS] if self.explore else ():
                 yield url, "sitemap"
         for ask in self.asks:
             yield ask
@@ -178,6 +179,13 @@ def look(registry: Registry, asks: dict[str, list[tuple[str, str]]], *, explore:
             for number, handler in before.items():
                 signal.signal(number, handler)
     return sites
+
+
+def _usual_sitemaps() -> list[str]:
+    """Return the paths where sitemaps usually are, on any platform."""
+    return list(
+        dict.fromkeys([USUAL_SITEMAP, *(path for name in presets.names() for path in presets.load(name).sitemaps)])
+    )
 
 
 def _settings() -> Settings:
