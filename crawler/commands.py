@@ -114,8 +114,8 @@ def check(
             facts[checked.provider_id] = checked.facts
             found += [source.finding(checked.provider_id, trouble) for trouble in checked.troubles]
     lines = [f"{name}: {fact}" for name, told in facts.items() for fact in told] + list(map(str, found))
-    asked = "asked on their sites" if facts else "not asked on their sites: name one to look at it"
-    lines.append(f"{len(chosen)} providers linted, {asked}: {len(found) or 'no'} findings")
+    looked = f", {len(facts)} looked at" if facts else "; name one to look at its site"
+    lines.append(f"findings: {len(found)}; providers linted: {len(chosen)}{looked}")
     data = {"findings": list(map(asdict, found)), "facts": facts, "providers": len(chosen)}
     return Result(data, lines, NEEDS_A_PERSON if found else OK)
 
