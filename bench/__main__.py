@@ -1,4 +1,4 @@
-"""`python -m bench [crawl] [discovery] [hosts] [frontier] [extract] [tables] [--rounds N] [--pages N]`: against peers."""
+"""`python -m bench [WHICH ...] [--rounds N] [--pages N]`: ours against plain peers, interleaved in one run."""
 
 import argparse
 import tempfile

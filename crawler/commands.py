@@ -80,25 +80,69 @@ def crawl_result(outcome: "CrawlOutcome") -> Result:
 
 
 def list_providers(config: Config = DEFAULT_CONFIG, as_json: Json = False) -> Result:
-    """List the providers of the registry."""
+    """List the providers of the registry, and how many are ready by province and by kind."""
     from crawler import registry
+    from crawler.roster import lines, roster
 
-    loaded = registry.load(config)
-    rows = [
-        {
-            "id": provider.id, "name": provider.name, "province": provider.province, "kind": provider.kind,
-            "languages": provider.languages, "hosts": provider.hosts, "preset": provider.preset,
-            "enabled": provider.enabled, "opted_out": any(map(loaded.opted_out, provider.hosts)), "note": provider.note,
-        }
-        for provider in loaded.providers.values()
-    ]  # fmt: skip
-    width = max((len(provider_id) for provider_id in loaded.providers), default=2)
-    lines = [f"{row['id']:<{width}}  {row['province']}  {_state(row):<9}  {row['name']}" for row in rows]
-    ready = sum(1 for row in rows if row["enabled"])
-    return Result(rows, [*lines, f"{ready} of {len(rows)} providers are enabled in {config}"])
+    told = roster(registry.load(config))
+    return Result(told, lines(told, str(config)))
 
 
 list_providers.__name__ = "list"
+
+
+def check(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Providers to look at live.")] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Lint the registry only; ask no site.")] = False,
+    config: Config = DEFAULT_CONFIG,
+    as_json: Json = False,
+) -> Result:
+    """Say what is wrong with the registry and, for providers named, with what their sites answer; and the way out."""
+    from crawler import registry
+    from crawler.finding import Source
+    from crawler.lint import lint
+
+    loaded = registry.load(config)
+    chosen = [provider.id for provider in loaded.select(ids)] if ids else list(loaded.providers)
+    source = Source(str(config), config.read_text(encoding="utf-8-sig"))
+    found = [one for one in lint(loaded, source) if not ids or one.name in chosen]
+    facts: dict[str, list[str]] = {}
+    if ids and not offline:
+        from crawler.check import check as look_at
+
+        for checked in look_at(loaded, ids):
+            facts[checked.provider_id] = checked.facts
+            found += [source.finding(checked.provider_id, trouble) for trouble in checked.troubles]
+    lines = [f"{name}: {fact}" for name, told in facts.items() for fact in told] + list(map(str, found))
+    looked = f", {len(facts)} looked at" if facts else "; name one to look at its site"
+    lines.append(f"findings: {len(found)}; providers linted: {len(chosen)}{looked}")
+    data = {"findings": list(map(asdict, found)), "facts": facts, "providers": len(chosen)}
+    return Result(data, lines, NEEDS_A_PERSON if found else OK)
+
+
+def new(
+    url: Annotated[str, typer.Argument(help="The page that lists a provider's micro-credentials, or its home page.")],
+    provider_id: Annotated[str, typer.Option("--id", help="The block's id; default: from the host.")] = "",
+    province: Annotated[str, typer.Option(help="BC, AB ...; default: from a postal code on the page.")] = "",
+    kind: Annotated[str, typer.Option(help="college, cegep ...; default: from the name.")] = "",
+    save: Annotated[Path | None, typer.Option(help="Folder to keep the page in, for `microcred explain`.")] = None,
+    config: Config = DEFAULT_CONFIG,
+    as_json: Json = False,
+) -> Result:
+    """Look at a site, guess its provider's block and write it into the registry, not enabled."""
+    from crawler.new import new as write_block
+
+    written = write_block(config, url, provider_id, province, kind)
+    lines = [written.block, "", f"written into {config}, not enabled: what was guessed stands with its source"]
+    if not written.guess.examples:
+        lines.append("no credential's address was recognized: give the page that lists them")
+    if save:
+        save.mkdir(parents=True, exist_ok=True)
+        kept = save / f"{written.provider_id}.html"
+        kept.write_bytes(written.page.body)
+        lines.append(f"the page is kept as {kept}: `microcred explain {kept}`")
+    lines.append(f"next: mend the block, `microcred check {written.provider_id}`, then take out enabled = false")
+    return Result({"id": written.provider_id, "block": written.block, **asdict(written.guess)}, lines)
 
 
 def init(
@@ -151,8 +195,4 @@ def verify_archive(output: Path) -> Result:
     return Result(data, [*problems, f"{len(files_read)} archive files: {told}"], NEEDS_A_PERSON if problems else OK)
 
 
-def _state(row: dict[str, object]) -> str:
-    return "opted out" if row["opted_out"] else "enabled" if row["enabled"] else "off"
-
-
-VERBS: tuple[Callable[..., Result], ...] = (crawl, list_providers, init, schema)
+VERBS: tuple[Callable[..., Result], ...] = (crawl, list_providers, check, new, init, schema)
