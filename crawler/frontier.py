@@ -67,7 +67,7 @@ class Frontier(BaseScheduler):
 
     def _idle(self) -> None:
         """Ask, once, for the pages of earlier runs that nothing led to: are they gone, or only not linked to?"""
-        if self._recalled:
+        if self._recalled or not self._pages:
             return
         self._recalled = True
         if self._spider.session.ledger.recall(self._spider.session.run_id, self._spider.name):

@@ -6,8 +6,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
+from twisted.python.failure import Failure
 
-from crawler.urls import host_port
+from crawler.politeness import Refused
+from crawler.urls import host_port, is_loopback
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
 MAX_DELAY = 60.0
 """A slow host is not asked more rarely than this for its slowness alone; seconds."""
-THROTTLED_FROM = 1.0
-"""Below this delay (loopback only) the pace does not follow the host's slowness; seconds."""
+SHARE = 0.5
+"""A host works for us at most this part of the time, however slow it is."""
 ENOUGH = (429, 503)
 REFUSALS = (403, 429)
 REFUSALS_THAT_END = 3
@@ -64,9 +66,10 @@ class Pace:
         else:
             self._refusals[host] = self._refusals.get(host, 0) + 1
             if self._refusals[host] >= REFUSALS_THAT_END:
-                said = f"{host} answered {response.status}; {REFUSALS_THAT_END} refusals in a row"
-                spider.session.tallies[spider.provider.id].ended.setdefault(host, ("blocked", said))
+                self._end(host, f"{host} answered {response.status}; {REFUSALS_THAT_END} refusals in a row")
                 return response
+        if host in spider.session.tallies[spider.provider.id].ended:
+            return response
         tries = request.meta.get("tries", 0)
         if response.status not in ENOUGH or tries >= RETRIES:
             return response
@@ -83,13 +86,24 @@ class Pace:
         floor = self._floor.get(host, self.delay)
         if response.status in ENOUGH:
             wait = retry_after(response, 2 * max(floor, slot.delay))
+            if wait > self.longest_wait:
+                self._end(host, f"{host} answered {response.status}: not again within {wait / 60:.0f} minutes")
             slot.delay, slot.lastseen = max(floor, min(wait, self.longest_wait)), monotonic()
-        elif floor < THROTTLED_FROM:
+        elif is_loopback(host):
             slot.delay = floor
         else:
-            latency = float(request.meta.get("download_latency", 0.0))
-            eased = max(latency, (min(slot.delay, MAX_DELAY) + latency) / 2)
+            busy = float(request.meta.get("download_latency", 0.0)) / SHARE
+            eased = max(busy, (min(slot.delay, MAX_DELAY) + busy) / 2)
             slot.delay = max(floor, min(eased, MAX_DELAY))
+
+    def _end(self, host: str, reason: str) -> None:
+        """Ask `host` no more in this run, not even for what stands in the queue."""
+        spider: ProviderSpider = self.crawler.spider  # type: ignore[assignment]
+        spider.session.tallies[spider.provider.id].ended.setdefault(host, ("blocked", reason))
+        slot = self.crawler.engine.downloader.slots.get(host)
+        while slot is not None and slot.queue:
+            _, waiting = slot.queue.popleft()
+            waiting.errback(Failure(Refused("blocked", reason)))  # type: ignore[no-untyped-call]
 
 
 def retry_after(response: "Response", otherwise: float) -> float:

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections import Counter
-from datetime import datetime, time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -60,12 +60,13 @@ def trap(url: str) -> str:
     return "a calendar" if CALENDAR.search(url) else ""
 
 
-def seconds_until(window: str, now: time) -> float:
-    """Return the seconds from local time `now` until `window` (HH:MM-HH:MM, over midnight allowed) opens; 0 inside."""
+def seconds_closed(window: str, timezone: str, moment: datetime) -> float:
+    """Return the seconds until `window` (HH:MM-HH:MM in `timezone`, over midnight allowed) is open; 0 inside."""
     opens, closes = (int(half[:2]) * 3600 + int(half[3:]) * 60 for half in window.split("-"))
-    moment = now.hour * 3600 + now.minute * 60 + now.second
-    inside = opens <= moment < closes if opens <= closes else moment >= opens or moment < closes
-    return 0.0 if inside else float((opens - moment) % 86400)
+    local = moment.astimezone(ZoneInfo(timezone))
+    now = local.hour * 3600 + local.minute * 60 + local.second
+    inside = opens <= now < closes if opens <= closes else now >= opens or now < closes
+    return 0.0 if inside else float((opens - now) % 86400)
 
 
 class Gate:
@@ -112,8 +113,7 @@ class Gate:
         window = spider.registry.crawl.window
         if not window or all(map(is_private, spider.provider.hosts)):
             return
-        zone = ZoneInfo(spider.provider.timezone)
-        while (wait := seconds_until(window, datetime.now(zone).time())) > 0:
+        while (wait := seconds_closed(window, spider.provider.timezone, datetime.now(UTC))) > 0:
             if not self.crawler.crawling:
                 raise Unasked("the crawl is stopping")
             await asyncio.sleep(min(wait, 1.0))

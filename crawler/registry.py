@@ -22,6 +22,8 @@ TIMEZONES: dict[str, str] = {
 }  # fmt: skip
 
 
+PUBLIC_DELAY = 1.0
+"""Seconds that lie at least between two requests to a host beyond loopback; 5 is the default."""
 DEMO = "demo:"
 """How a manifest names the embedded demo's registry; the first port follows."""
 
@@ -172,7 +174,11 @@ def _across_blocks(registry: Registry) -> list[str]:
             owner[host] = block.id
             if is_private(host) and not is_loopback(host):
                 problems.append(f"{where}: hosts: '{host}' is a private address; only public hosts and loopback are")
-        slower = block.delay is None or block.delay >= registry.crawl.delay
+        if registry.crawl.delay < PUBLIC_DELAY and block.delay is None and not all(map(is_loopback, block.hosts)):
+            problems.append(
+                f"{where}: [crawl] delay = {registry.crawl.delay} is below {PUBLIC_DELAY}; allowed on loopback only"
+            )
+        slower = block.delay is None or block.delay >= max(registry.crawl.delay, PUBLIC_DELAY)
         if not slower and not all(map(is_loopback, block.hosts)):
             problems.append(f"{where}: delay = {block.delay} is below [crawl] delay; allowed on loopback only")
     return problems

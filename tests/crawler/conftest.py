@@ -18,7 +18,7 @@ from tests.sites.loopback import Site
 PROVIDER = """
 [crawl]
 delay = 0.0
-timeout = 5.0
+timeout = {timeout}
 {crawl}
 [[provider]]
 id = "alder"
@@ -87,21 +87,26 @@ Crawl = Callable[..., Crawled]
 
 @pytest.fixture
 def crawl(site: Site, tmp_path: Path) -> Crawl:
-    """Crawl the site: `provider` and `crawl` are further lines of spiders.toml, the rest is environment."""
+    """Crawl the site: `provider` and `crawl` are further lines of spiders.toml, `before` is run first in its process.
+
+    The rest is environment.
+    """
 
     def run(
         provider: str = "",
         crawl: str = "",
         options: dict[str, Any] | None = None,
         languages: str = '["en"]',
+        timeout: float = 5.0,
+        before: str = "",
         **environment: str,
     ) -> Crawled:
         config = tmp_path / "spiders.toml"
-        text = PROVIDER.format(host=site.host, provider=provider, crawl=crawl, languages=languages)
+        text = PROVIDER.format(host=site.host, provider=provider, crawl=crawl, languages=languages, timeout=timeout)
         config.write_text(text, encoding="utf-8")
         output = tmp_path / "output"
         done = subprocess.run(
-            [sys.executable, "-c", RUN, str(config), str(output), json.dumps(options or {})],
+            [sys.executable, "-c", before + RUN, str(config), str(output), json.dumps(options or {})],
             capture_output=True,
             text=True,
             env={**os.environ, **environment},

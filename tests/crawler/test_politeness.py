@@ -1,9 +1,14 @@
 """The rules of the crawl, one test each, on loopback."""
 
 import gzip
-from datetime import time
+import shutil
+import socket
+import sqlite3
+from datetime import datetime
 from email.utils import formatdate
 from itertools import pairwise
+from pathlib import Path
+from time import sleep
 from time import time as seconds
 from typing import Any
 
@@ -12,11 +17,14 @@ from scrapy.http import Response
 from twisted.internet.error import DNSLookupError
 
 from crawler.pace import retry_after
-from crawler.politeness import seconds_until, trap
+from crawler.politeness import seconds_closed, trap
 from crawler.resolver import _public
 from tests.crawler.conftest import Crawl, Crawled
 from tests.sites.loopback import Page, Site
 
+NO_RETRY = "import crawler.settings; crawler.settings.RETRY_TIMES = 0\n"
+COMPONENTS = ("scrapy.extensions.", "scrapy.downloadermiddlewares.", "scrapy.core.downloader.handlers.")
+DOORS = {"telnet", "remote_control", "cookies", "httpproxy", "httpcache", "ftp", "file", "s3", "httpauth"}
 PATTERNS = "credential_pages = ['^/mc/[^/]+$']\n"
 
 
@@ -26,6 +34,12 @@ def college(site: Site) -> Site:
     for number in range(4):
         site.html(f"/mc/{number}", f"<h1>Course {number}</h1>")
     return site
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def notes(crawled: Crawled) -> dict[str, tuple[str, str]]:
@@ -45,6 +59,43 @@ def test_robots_txt_that_fails_closes_the_host(college: Site, crawl: Crawl, stat
     assert f"robots.txt answered {status}" in crawled.alder["reason"]
     assert {path for path, _ in college.asked()} == {"/robots.txt"}
     assert notes(crawled)[f"{college.url}/"][0] == "robots"
+
+
+def test_robots_txt_that_does_not_answer_closes_the_host(college: Site, crawl: Crawl, tmp_path: Path) -> None:
+    def stalled(_: int) -> Page:
+        sleep(1.5)
+        return Page()
+
+    college.pages["/robots.txt"] = stalled
+    assert crawl(PATTERNS).alder["state"] == "ok"  # slow is no refusal
+    shutil.rmtree(tmp_path / "output")
+    college.asked()
+    crawled = crawl(PATTERNS, timeout=0.5, before=NO_RETRY)
+    assert crawled.alder["state"] == "robots"
+    assert "gave no answer" in crawled.alder["reason"]
+    assert {path for path, _ in college.asked()} <= {"/robots.txt"}
+
+
+def test_a_host_that_is_down_is_closed(site: Site, crawl: Crawl) -> None:
+    site.host = f"127.0.0.1:{free_port()}"
+    crawled = crawl(PATTERNS)
+    assert crawled.alder["state"] == "robots"
+    assert "refused" in crawled.alder["reason"]
+
+
+def test_robots_txt_behind_a_redirect_of_the_host_is_obeyed(college: Site, crawl: Crawl) -> None:
+    college.redirect("/robots.txt", "/robots-2.txt")
+    college.text("/robots-2.txt", "User-agent: *\nDisallow: /mc/2\n")
+    crawl(PATTERNS)
+    assert "/mc/2" not in {path for path, _ in college.asked()}
+
+
+def test_robots_txt_redirecting_for_ever_closes_the_host(college: Site, crawl: Crawl) -> None:
+    for hop in range(8):
+        college.redirect("/robots.txt" if hop == 0 else f"/r{hop}", f"/r{hop + 1}")
+    crawled = crawl(PATTERNS)
+    assert crawled.alder["state"] == "robots"
+    assert len(college.asked()) == 6  # RFC 9309: five hops are followed
 
 
 def test_no_robots_txt_allows_all(college: Site, crawl: Crawl) -> None:
@@ -72,6 +123,19 @@ def test_robots_txt_is_kept_for_a_day(college: Site, crawl: Crawl) -> None:
     assert "/mc/1" in asked
 
 
+def test_robots_txt_is_asked_again_after_a_day(college: Site, crawl: Crawl) -> None:
+    college.text("/robots.txt", "User-agent: *\nDisallow:\n")
+    crawled = crawl(PATTERNS)
+    ledger = sqlite3.connect(crawled.output / "ledger.sqlite3")
+    ledger.execute("UPDATE urls SET checked_at = '2026-01-05T08:00:00Z' WHERE kind = 'robots'")
+    ledger.commit()
+    ledger.close()
+    college.text("/robots.txt", "User-agent: *\nDisallow: /\n")
+    college.asked()
+    assert crawl(PATTERNS).alder["state"] == "robots"
+    assert college.asked() == [("/robots.txt", 200)]
+
+
 def test_crawl_delay_is_kept(college: Site, crawl: Crawl) -> None:
     college.text("/robots.txt", "User-agent: *\nCrawl-delay: 0.3\n")
     crawl(PATTERNS, MICROCRED_LOOPBACK_CONCURRENCY="4")
@@ -84,6 +148,30 @@ def test_the_delay_lies_between_two_requests_of_a_host(college: Site, crawl: Cra
     crawl(PATTERNS + "delay = 0.3\n")
     at = [one.at for one in college.log]
     assert all(later - earlier >= 0.2 for earlier, later in pairwise(at))
+
+
+def test_a_slow_host_is_asked_more_rarely(site: Site, crawl: Crawl) -> None:
+    def slow(_: int) -> Page:
+        sleep(0.6)
+        return Page(b"<h1>Course</h1>", headers={"Content-Type": "text/html"})
+
+    site.html("/", "".join(f"<a href='/mc/{number}'>{number}</a>" for number in range(4)))
+    for number in range(4):
+        site.pages[f"/mc/{number}"] = slow
+    crawl(PATTERNS + "delay = 0.1\n", before="import crawler.pace; crawler.pace.is_loopback = lambda _: False\n")
+    at = [one.at for one in site.log if one.path.startswith("/mc/")]
+    assert at[3] - at[2] >= 1.0  # its own 0.6 s, and a pause nearly as long
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_host_that_asks_for_more_patience_than_a_run_has_is_left_alone(
+    college: Site, crawl: Crawl, status: int
+) -> None:
+    college.text("/mc/0", "not now", status, Retry_After="86400")
+    crawled = crawl(PATTERNS + "delay = 0.05\n")
+    assert crawled.alder["state"] == "blocked"
+    assert "not again within 1440 minutes" in crawled.alder["reason"]
+    assert {path for path, _ in college.asked() if "/mc/" in path} == {"/mc/0"}
 
 
 @pytest.mark.parametrize("status", [429, 503])
@@ -203,6 +291,34 @@ def test_one_honest_name_and_no_cookies(college: Site, crawl: Crawl) -> None:
         assert "referer" not in one.headers
 
 
+def test_nothing_is_posted(college: Site, crawl: Crawl) -> None:
+    college.html("/", "<form action='/mc/1' method=post><input name=q></form><a href='/mc/2'>2</a>")
+    posting = (
+        "import crawler.spider, scrapy\n"
+        "class Posting(crawler.spider.ProviderSpider):\n"
+        "    async def start(self):\n"
+        "        async for _ in super().start():\n"
+        "            pass\n"
+        f"        yield scrapy.FormRequest('{college.url}/mc/1', formdata={{'q': 'x'}}, errback=self.failed)\n"
+        "crawler.spider.ProviderSpider = Posting\n"
+    )
+    crawled = crawl(PATTERNS, before=posting)
+    assert notes(crawled) == {f"{college.url}/mc/1": ("method", "POST is never sent")}
+    assert "/mc/2" in {path for path, _ in college.asked()}
+
+
+def test_proxies_of_the_environment_are_not_used(college: Site, crawl: Crawl) -> None:
+    dead = f"http://127.0.0.1:{free_port()}"
+    assert crawl(PATTERNS, http_proxy=dead, https_proxy=dead, HTTP_PROXY=dead).alder["state"] == "ok"
+
+
+def test_what_could_open_a_door_is_not_loaded(college: Site, crawl: Crawl) -> None:
+    loaded = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+    said = crawl(PATTERNS, before=loaded).said.split()
+    assert "scrapy.core.engine" in said
+    assert not {name for name in said if name.startswith(COMPONENTS) and DOORS & set(name.split("."))}
+
+
 def test_a_body_over_the_limit_is_too_large_as_sent_and_as_decompressed(college: Site, crawl: Crawl) -> None:
     html = {"Content-Type": "text/html"}
     college.pages["/mc/1"] = Page(bytes(300_000), headers=html)
@@ -261,16 +377,19 @@ def test_traps_are_known_by_their_urls(path: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("window", "now", "wait"),
+    ("window", "timezone", "utc", "wait"),
     [
-        ("20:00-06:00", time(21), 0),
-        ("20:00-06:00", time(3), 0),
-        ("20:00-06:00", time(19, 59), 60),
-        ("01:00-05:00", time(6), 19 * 3600),
+        ("20:00-06:00", "America/Toronto", "2026-01-06T02:00", 0),  # 21:00 in winter
+        ("20:00-06:00", "America/Toronto", "2026-01-06T08:00", 0),  # 03:00
+        ("20:00-06:00", "America/Toronto", "2026-01-06T00:59", 60),
+        ("20:00-06:00", "America/Toronto", "2026-07-06T00:59", 0),  # 20:59 in summer
+        ("20:00-06:00", "America/Vancouver", "2026-01-06T02:00", 2 * 3600),
+        ("20:00-06:00", "America/St_Johns", "2026-01-05T23:30", 0),
+        ("01:00-05:00", "America/Regina", "2026-07-06T12:00", 19 * 3600),
     ],
 )
-def test_the_window_opens_on_time(window: str, now: time, wait: float) -> None:
-    assert seconds_until(window, now) == wait
+def test_the_window_is_the_providers_own_time(window: str, timezone: str, utc: str, wait: float) -> None:
+    assert seconds_closed(window, timezone, datetime.fromisoformat(f"{utc}+00:00")) == wait
 
 
 @pytest.mark.parametrize("address", ["10.0.0.8", "127.0.0.1", "169.254.169.254", "192.168.1.1"])

@@ -85,9 +85,13 @@ def test_a_name_that_resolves_to_a_private_address_is_not_asked(site: Site, craw
     config = tmp_path / "spiders.toml"
     host = f"{name.lower()}:{site.host.rsplit(':', 1)[1]}"
     text = PROVIDER.format(
-        languages='["en"]', host=host, provider=f'start = ["http://{host}/"]', crawl='contact = "a@example.org"'
+        timeout=5.0,
+        languages='["en"]',
+        host=host,
+        provider=f'start = ["http://{host}/"]',
+        crawl='contact = "a@example.org"',
     )
-    config.write_text(text.replace("delay = 0.0", "delay = 0.01"))
+    config.write_text(text.replace("delay = 0.0", "delay = 1.0"))
     done = subprocess.run(
         [sys.executable, "-c", RUN, str(config), str(tmp_path / "output"), "{}"], capture_output=True, text=True,
         timeout=60,
@@ -100,7 +104,11 @@ def test_a_name_that_resolves_to_a_private_address_is_not_asked(site: Site, craw
 
 def loaded(**changes: str) -> registry.Registry:
     text = PROVIDER.format(
-        languages='["en"]', host="127.0.0.1:9", provider="\n".join(f'{k} = "{v}"' for k, v in changes.items()), crawl=""
+        timeout=5.0,
+        languages='["en"]',
+        host="127.0.0.1:9",
+        provider="\n".join(f'{k} = "{v}"' for k, v in changes.items()),
+        crawl="",
     )
     return registry.parse(text.encode())
 
@@ -114,10 +122,13 @@ def test_the_loader_makes_one_spider_per_provider(tmp_path: Path) -> None:
 
 
 def test_only_loopback_is_asked_more_than_one_thing_at_a_time(tmp_path: Path) -> None:
-    far = PROVIDER.format(languages='["en"]', host="www.alder.example", provider="", crawl='contact = "a@example.org"')
+    far = PROVIDER.format(
+        timeout=5.0, languages='["en"]', host="www.alder.example", provider="", crawl='contact = "a@example.org"'
+    )
+    far = far.replace("delay = 0.0", "delay = 1.0")
     for text, at_once in (
         (far, 1),
-        (PROVIDER.format(languages='["en"]', host="127.0.0.1:9", provider="", crawl=""), 8),
+        (PROVIDER.format(timeout=5.0, languages='["en"]', host="127.0.0.1:9", provider="", crawl=""), 8),
     ):
         parsed = registry.parse(text.encode())
         spider = spider_class(parsed.providers["alder"], parsed, tmp_path, 8)
