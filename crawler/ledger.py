@@ -32,7 +32,8 @@ CREATE TABLE IF NOT EXISTS urls (
     status INTEGER, checked_at TEXT NOT NULL DEFAULT '',
     etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '', sha256 TEXT NOT NULL DEFAULT '',
     warc_file TEXT NOT NULL DEFAULT '', warc_offset INTEGER NOT NULL DEFAULT 0, fetched_at TEXT NOT NULL DEFAULT '',
-    lastmod TEXT NOT NULL DEFAULT '', turn INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0,
+    lastmod TEXT NOT NULL DEFAULT '', text_sha256 TEXT NOT NULL DEFAULT '',
+    turn INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (provider_id, url)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS urls_by_key ON urls (provider_id, url_key, last_run);
@@ -69,6 +70,8 @@ class Row:
     fetched_at: str = ""
     lastmod: str = ""
     """When a sitemap says that the page was last changed; empty where it does not."""
+    text_sha256: str = ""
+    """Of the main text of the newest body; empty until a second body differs from a first."""
 
     @property
     def record(self) -> str:

@@ -20,6 +20,7 @@ from scrapy.responsetypes import responsetypes
 from crawler import crashpoints
 from crawler.archive import ArchiveError, Record, now, read_at
 from crawler.ledger import READ, SETTLED, Row
+from crawler.maintext import text_digest
 from crawler.politeness import Refused
 from crawler.redirects import STATUSES
 
@@ -135,11 +136,24 @@ class ArchiveMiddleware:
         packed = writer.packed_response(response.url, status, _pairs(response), response.body, fetched_at, sha256)
         offset, _ = writer.append(packed)
         state, outcome = _judged(response, bool(row.sha256))
+        if state == "changed":
+            text = text_digest(response.body, getattr(response, "encoding", "utf-8"))
+            state = "same" if text == (row.text_sha256 or self._text_before(row)) else "changed"
+            row.text_sha256 = text
         if state not in ("error", "blocked"):
             row.warc_file, row.warc_offset = session.warc_file(row.provider_id), offset
             row.fetched_at, row.etag, row.last_modified = fetched_at, "", ""
             row.sha256 = sha256 if state in READ else ""
         self._commit(row, state, response, outcome)
+
+    def _text_before(self, row: Row) -> str:
+        """Return the digest of the main text of the body that the archive has; empty where it cannot be read back."""
+        try:
+            record = read_at(self._session.archive_root / row.warc_file, row.warc_offset)
+        except ArchiveError:
+            return ""
+        response = archived(record, Request(row.url))
+        return text_digest(record.body, getattr(response, "encoding", "utf-8"))
 
     def _revisit(self, response: Response, row: Row) -> None:
         self._session.writer(row.provider_id).revisit(

@@ -23,6 +23,9 @@ from crawler.urls import is_loopback, url_key
 NO_PAGES = ("robots", "sitemap")
 """Kinds of URL that lead to pages and are none."""
 
+ROTATE_AT = 1_000_000_000
+"""Bytes from which on an archive file is not added to; as the WARC guidelines advise."""
+
 
 class CrawlError(MicrocredError):
     """The crawl cannot begin: nothing can be written, or another crawl is at work."""
@@ -86,6 +89,7 @@ class Session:
         self.tallies = {provider.id: Tally() for provider in providers}
         self.run_id = ""
         self._writers: dict[str, Writer] = {}
+        self._parts: Counter[str] = Counter()
         try:
             self.archive_root.mkdir(parents=True, exist_ok=True)
             self._lock = _lock(output / ".crawl-lock")
@@ -122,19 +126,21 @@ class Session:
         return user_agent(self.registry, [*self.providers.values()])
 
     def writer(self, provider_id: str) -> Writer:
-        """Return the provider's archive file of this run, begun when first needed."""
-        if provider_id not in self._writers:
-            self._writers[provider_id] = Writer(
-                self._warc(provider_id),
-                run_id=self.run_id,
-                provider_id=provider_id,
-                software=self.software,
+        """Return the provider's archive file of this run, begun when first needed, and anew when it has grown large."""
+        writer = self._writers.get(provider_id)
+        if writer is not None and writer.size >= ROTATE_AT:
+            writer.close()
+            self._parts[provider_id] += 1
+            writer = None
+        if writer is None:
+            writer = self._writers[provider_id] = Writer(
+                self._warc(provider_id), run_id=self.run_id, provider_id=provider_id, software=self.software
             )
-        return self._writers[provider_id]
+        return writer
 
     def warc_file(self, provider_id: str) -> str:
-        """Return the name of the provider's archive file, relative to the archive's root."""
-        return self._warc(provider_id).relative_to(self.archive_root).as_posix()
+        """Return the name of the archive file that `writer` writes, relative to the archive's root."""
+        return f"{provider_id}/{self._warc(provider_id).name}"
 
     def head_start(self, provider_id: str) -> float:
         """Return the seconds by which a provider's first request waits, so that not all hosts are asked at once."""
@@ -218,14 +224,19 @@ class Session:
         counts = self.tallies[provider_id].count()
         return {name: counts[name] for name in ("pages", "credentials", "new", "same", "changed", "errors")}
 
-    def _warc(self, provider_id: str) -> Path:
-        return self.archive_root / provider_id / f"{provider_id}-{self.run_id}.warc.gz"
+    def _warc(self, provider_id: str, part: int | None = None) -> Path:
+        part = self._parts[provider_id] if part is None else part
+        name = f"{provider_id}-{self.run_id}{f'-{part:05}' if part else ''}.warc.gz"
+        return self.archive_root / provider_id / name
 
     def _mend(self, provider_id: str) -> None:
-        path = self._warc(provider_id)
-        if path.exists():
+        """Cut torn tails, forget rows past them, and go on in the last part."""
+        part = 0
+        while (path := self._warc(provider_id, part)).exists():
             cut_torn_tail(path)
-            self.ledger.forget_past(self.warc_file(provider_id), path.stat().st_size)
+            self._parts[provider_id] = part
+            self.ledger.forget_past(f"{provider_id}/{path.name}", path.stat().st_size)
+            part += 1
 
 
 def user_agent(registry: Registry, providers: list[Provider]) -> str:

@@ -22,7 +22,7 @@ def row(name: str, state: str = "done", run: str = FIRST, **known: object) -> Ro
 
 
 def link(name: str, depth: int = 1) -> Link:
-    return f"http://a.example/{name}", f"a.example/{name}", "credential", depth, "http://a.example/", ""
+    return f"http://a.example/{name}", f"a.example/{name}", "credential", depth, "http://a.example/", "2026-01-01"
 
 
 def names(rows: list[Row]) -> list[str]:
@@ -65,6 +65,7 @@ def test_found_again_changes_nothing_in_this_run_and_asks_again_in_the_next(ledg
     ledger.found(SECOND, "alder", 1, [link("a")])
     (waiting,) = ledger.draw("alder", 9)
     assert (waiting.state, waiting.etag, waiting.record) == ("new", '"x"', "f@7")
+    assert waiting.lastmod == "2026-01-01"
 
 
 def test_pages_that_nothing_leads_to_any_more_are_recalled(ledger: Ledger) -> None:

@@ -46,7 +46,7 @@ def test_a_good_block_gets_the_defaults() -> None:
         (("hosts =", 'preset = "wordpres"\nhosts ='), "no preset 'wordpres'; did you mean 'wordpress'?"),
         (("hosts =", 'start = ["https://b.ca/"]\nhosts ='), "'https://b.ca/' is not on one of the hosts"),
         (("hosts =", "delay = 0.1\nhosts ="), "delay = 0.1 is below [crawl] delay; allowed on loopback only"),
-        (("[crawl]", "[crawl]\ndelay = 0.5"), "[crawl] delay = 0.5 is below 1.0; allowed on loopback only"),
+        (("[[prov", "[crawl]\ndelay = 0.5\n[[prov"), "[crawl] delay = 0.5 is below 1.0; allowed on loopback only"),
         (('"a.example.org"]', '"10.0.0.7"]'), "'10.0.0.7' is a private address"),
         (('"a.example.org"]', '"https://a.example.org/"]'), "must be name[:port]"),
         (("id = \"a\"", "id = \"A1\""), "id: String should match pattern"),

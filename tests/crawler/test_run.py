@@ -56,6 +56,13 @@ def assert_sound(crawled: Crawled) -> None:
     assert checker.exit_value == 0
 
 
+def newest(crawled: Crawled, url: str) -> str:
+    """Return `file@offset` of the last body of a URL in the archive."""
+    bodies = [one for one in crawled.records() if one.url == url and one.kind == "response"]
+    last = max(bodies, key=lambda one: one.fetched_at)
+    return f"{last.warc_file}@{last.warc_offset}"
+
+
 def test_a_first_crawl_reads_everything_once(college: Site, crawl: Crawl) -> None:
     crawled = crawl(LISTED.format(url=college.url))
     assert crawled.alder == {
@@ -97,6 +104,58 @@ def test_a_changed_page_is_kept_beside_its_past(college: Site, crawl: Crawl) -> 
     bodies = [record for record in crawled.records() if record.url == row.url and record.kind == "response"]
     assert [b"revised" in record.body for record in bodies] == [False, True]
     assert row.record == f"{bodies[1].warc_file}@{bodies[1].warc_offset}"
+
+
+def test_what_changes_at_every_request_is_no_change_of_a_page(college: Site, crawl: Crawl) -> None:
+    def stamped(before: int) -> Page:
+        text = f"<header>Visitor {before}</header><main><h1>Course 5</h1></main><script>t={before}</script>"
+        return Page(text.encode(), headers={"Content-Type": "text/html"}, validators=False)
+
+    college.pages["/mc/5"] = stamped
+    crawl(LISTED.format(url=college.url))
+    for _ in range(2):
+        crawled = crawl(LISTED.format(url=college.url))
+        assert (crawled.alder["changed"], crawled.alder["same"]) == (0, COURSES + 5)
+    row = crawled.rows()[f"{college.url}/mc/5"]
+    assert (row.state, row.record) == ("same", newest(crawled, row.url))  # stored as it came, all the same
+    college.html("/mc/5", "<h1>Course 5, revised</h1>")
+    assert crawl(LISTED.format(url=college.url)).alder["changed"] == 1
+    assert_sound(crawled)
+
+
+def test_a_page_that_vanished_is_noticed_and_kept_as_history(college: Site, crawl: Crawl) -> None:
+    crawl(LISTED.format(url=college.url))
+    college.html("/mc?page=3", "")  # links to 2, 5, 8 and 11 no more
+    for number in (1, 4, 7, 10):
+        college.html(f"/mc/{number}", f"<h1>Course {number}</h1>")
+    del college.pages["/mc/5"]
+    college.asked()
+    crawled = crawl(LISTED.format(url=college.url))
+    asked = dict(college.asked())
+    assert (asked["/mc/5"], asked["/mc/8"]) == (404, 304)  # asked for once, though nothing leads there
+    rows = crawled.rows()
+    assert rows[f"{college.url}/mc/5"].state == "gone"
+    assert rows[f"{college.url}/mc/8"].state == "same"
+    assert f"{college.url}/mc/5" in crawled.bodies()
+    assert crawl(LISTED.format(url=college.url)).alder["state"] == "ok"
+    assert "/mc/5" not in dict(college.asked())
+
+
+def test_an_archive_file_is_not_added_to_without_end(college: Site, crawl: Crawl) -> None:
+    small = "import crawler.session; crawler.session.ROTATE_AT = 3000\n"
+    killed = crawl(LISTED.format(url=college.url), before=small, MICROCRED_CRASH="mid-record:12")
+    assert killed.code == -signal.SIGKILL
+    crawled = crawl(LISTED.format(url=college.url), before=small)
+    names = [warc.name for warc in crawled.warcs()]
+    assert len(names) > 3
+    assert names[0] == f"alder-{crawled.run_id}-00001.warc.gz"
+    assert max(warc.stat().st_size for warc in crawled.warcs()) < 4000
+    assert courses(college) <= crawled.bodies()
+    assert_sound(crawled)
+    college.asked()
+    again = crawl(LISTED.format(url=college.url), before=small)
+    assert {status for _, status in college.asked()} <= {304, 404}
+    assert again.alder["same"] == COURSES + 5
 
 
 def test_the_same_body_sent_again_is_stored_once(college: Site, crawl: Crawl) -> None:
