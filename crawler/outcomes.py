@@ -6,6 +6,7 @@ from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 
 from crawler.politeness import Refused, Unasked
+from crawler.urls import host_port
 
 if TYPE_CHECKING:
     from crawler.spider import ProviderSpider
@@ -24,6 +25,7 @@ def record_failure(spider: "ProviderSpider", request: Request, error: BaseExcept
     if outcome == "off_list":
         if hops := request.meta.get("hops"):
             row = session.row(provider_id, hops[-1], kind, depth)
+            session.tallies[provider_id].trouble(outcome, hops[-1], f"redirects to {host_port(request.url)}: {detail}")
             session.note(provider_id, row, outcome, f"redirects to {request.url}: {detail}", "moved", row.status)
         return True
     row = session.row(provider_id, request.url, kind, depth, request.meta.get("parent", ""))

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 AGENT = "microcred"
 MAX_BYTES = 500 * 1024
+"""So much of it is parsed, as RFC 9309 wants at least."""
+MAX_READ = 50_000_000
+"""A larger one closes the host."""
 
 
 class Robots:
@@ -62,7 +65,8 @@ class Robots:
 
     async def _ask(self, origin: str) -> Protego | str:
         host = host_port(origin)
-        request = Request(f"{origin}/robots.txt", meta={"kind": "robots", "depth": 0, "parent": ""}, priority=100)
+        meta = {"kind": "robots", "depth": 0, "parent": "", "download_maxsize": MAX_READ}
+        request = Request(f"{origin}/robots.txt", meta=meta, priority=100)
         try:
             response = await self.crawler.engine.download_async(request)
         except Unasked as unasked:

@@ -23,6 +23,8 @@ from crawler.urls import is_loopback, url_key
 NO_PAGES = ("robots", "sitemap")
 """Kinds of URL that lead to pages and are none."""
 
+MAX_TROUBLES = 200
+"""So many different troubles of one provider are remembered."""
 ROTATE_AT = 1_000_000_000
 """Bytes from which on an archive file is not added to; as the WARC guidelines advise."""
 
@@ -43,6 +45,8 @@ class Tally:
     """Host -> (blocked | robots, reason): hosts that are asked no more in this run."""
     lost_listings: dict[str, str] = field(default_factory=dict)
     """Listings and sitemaps that could not be read -> why: what they link to is unknown."""
+    troubles: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(kind, detail) -> first URL of what was not followed: traps, redirects off the list."""
     failure: str = ""
     """Why the crawl itself broke off: the archive or the ledger could not be written."""
     running: bool = True
@@ -53,6 +57,11 @@ class Tally:
         if before is not None:
             self._counts.subtract(_counted(*before))
         self._counts.update(_counted(row.kind, row.state, row.outcome))
+
+    def trouble(self, kind: str, url: str, detail: str) -> None:
+        """Remember that something was not followed; what happens again and again is remembered once."""
+        if len(self.troubles) < MAX_TROUBLES:
+            self.troubles.setdefault((kind, detail), url)
 
     def recount(self, settled: Iterable[tuple[str, str, str, int]]) -> None:
         """Take the counts from (kind, state, outcome, number), as the ledger has them."""

@@ -181,7 +181,10 @@ class ProviderSpider(scrapy.Spider):
         for found, kind in links:
             url = self.discovery.plain(found)
             key = url_key(url)
-            if key in rows or trap(url) or not self.discovery.here(url) or self._met(url):
+            if key in rows or not self.discovery.here(url) or self._met(url):
+                continue
+            if why := trap(url):
+                self.session.tallies[name].trouble("trap", url, why)
                 continue
             if self._found + len(rows) >= most:
                 self.session.tallies[name].capped = True

@@ -1,7 +1,7 @@
 """How one provider's crawl ended, in one word and a reason; nothing that went wrong is `ok`."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crawler.session import Tally
 
@@ -23,6 +23,8 @@ class ProviderOutcome:
     same: int = 0
     changed: int = 0
     errors: int = 0
+    troubles: list[tuple[str, str, str]] = field(default_factory=list)
+    """(kind, URL, detail) of what was not followed or not found: trap, off_list, lost_listing."""
 
 
 def verdict(tally: Tally, exceptions: int, failure: str, interrupted: bool, opted_out: bool) -> ProviderOutcome:
@@ -32,6 +34,8 @@ def verdict(tally: Tally, exceptions: int, failure: str, interrupted: bool, opte
     return ProviderOutcome(
         state, reason, counts["pages"], counts["credentials"], counts["new"], counts["same"], counts["changed"],
         counts["errors"],
+        [(kind, url, detail) for (kind, detail), url in tally.troubles.items()]
+        + [("lost_listing", url, why) for url, why in tally.lost_listings.items()],
     )  # fmt: skip
 
 

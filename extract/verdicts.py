@@ -61,6 +61,8 @@ def provider_rows(
         rows.append(row)
         if word not in FINE:
             issues.append(Issue(word, name, "", reason))
+        for kind, url, detail in outcomes.get(name, {}).get("troubles", ()):
+            issues.append(Issue(kind, name, url, detail))
         warning = above_expectation(own[name], provider) if name in outcomes else ""
         if warning:
             issues.append(Issue("above_expectation", name, "", warning))

@@ -4,8 +4,10 @@ import hashlib
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import socket
 from time import monotonic
 from types import TracebackType
 from typing import Any, Self
@@ -19,6 +21,8 @@ class Page:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     validators: bool = True
+    raw: Callable[[socket], None] | None = None
+    """Answers on the bare connection instead, which is then closed."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class Site:
         answer = self.pages.get(path, Page(b"not here", 404, {"Content-Type": "text/plain"}, validators=False))
         page = answer(self._asked[path]) if callable(answer) else answer
         self._asked[path] += 1
-        if page.status != 200 or not page.validators:
+        if page.status != 200 or not page.validators or page.raw is not None:
             return page
         etag = f'"{hashlib.sha256(page.body).hexdigest()[:16]}"'
         headers = {**page.headers, "ETag": etag}
@@ -110,6 +114,11 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             at = monotonic()
             page = site.answer(self.path, self.headers.get("If-None-Match", ""))
             site.log.append(Asked(self.path, page.status, {k.lower(): v for k, v in self.headers.items()}, at))
+            if page.raw is not None:
+                self.close_connection = True
+                with suppress(OSError):
+                    page.raw(self.connection)
+                return
             self.send_response(page.status)
             for name, value in page.headers.items():
                 self.send_header(name, value)
