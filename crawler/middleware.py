@@ -35,6 +35,8 @@ SITEMAP_HOURS = 30 * 24
 """So long a sitemap\'s word that a page is as it was is taken; then the page is asked."""
 GONE, BLOCKED = (404, 410), (401, 403, 407, 429, 451)
 META_ROBOTS = re.compile(rb"<meta\b[^>]{0,300}\bname\s*=\s*[\"']?(?:robots|microcred)\b[^>]{0,300}>", re.IGNORECASE)
+CONTROL = bytes({*range(32), 127} - set(b"\t\n\r\f"))
+SNIFFED = 2048
 HEAD_BYTES = 100_000
 PACKER = ThreadPoolExecutor(1, "packer")
 
@@ -97,6 +99,8 @@ class ArchiveMiddleware:
             raise Refused("too_large", "larger than [crawl] max_bytes when decompressed") from None
         except Exception as error:
             raise Refused("unreadable", f"its content encoding does not hold: {error}") from None
+        if _binary(response):
+            raise Refused("unreadable", "called HTML, and is none")
         row: Row = request.meta["row"]
         if response.status == 304:
             return self._not_modified(request, response, row)
@@ -228,6 +232,15 @@ def _says(text: str) -> bool:
     content = re.search(r"\bcontent\s*=\s*[\"']?([^\"'>]*)", text, re.IGNORECASE)
     words = {word.strip() for word in (content.group(1) if content else text).lower().split(",")}
     return bool(words & {"noarchive", "none"})
+
+
+def _binary(response: Response) -> bool:
+    """Tell whether a body that is called HTML is of another kind; a PDF is known by its own first bytes."""
+    start = response.body[:SNIFFED]
+    if not start or b"html" not in (response.headers.get("Content-Type") or b"").lower():
+        return False
+    known = start.startswith((b"%PDF", b"\xff\xfe", b"\xfe\xff"))
+    return not known and len(start) - len(start.translate(None, CONTROL)) > len(start) / 20
 
 
 def _header(response: Response, name: str) -> str:

@@ -145,6 +145,8 @@ class ProviderSpider(scrapy.Spider):
             sitemaps, pages = sitemap_links(response.body)
         except ValueError as error:
             self._missed(row, str(error))
+            if not row.url.endswith(USUAL_SITEMAP):
+                self.session.tallies[self.provider.id].trouble("sitemap", row.url, str(error))
             return
         here, depth = self.discovery.here, row.depth + 1
         self._put_on_frontier(((one.url, "sitemap") for one in sitemaps if here(one.url)), depth, row.url)

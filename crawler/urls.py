@@ -57,8 +57,14 @@ def canonical(url: str) -> str:
 
 
 def url_key(url: str) -> str:
-    """Return the canonical form without scheme, `www.` and `/index.html`: the key of the ledger and of ids."""
-    parts = urlsplit(canonical(url))
+    """Return the canonical form without scheme, `www.` and `/index.html`: the key of the ledger and of ids.
+
+    What is no URL, as pages write it, is its own key.
+    """
+    try:
+        parts = urlsplit(canonical(url))
+    except ValueError:
+        return url.strip()
     host = parts.netloc.removeprefix("www.")
     return urlunsplit(("", host, INDEX.sub("", parts.path) or "/", parts.query, "")).removeprefix("//")
 

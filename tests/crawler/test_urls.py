@@ -71,3 +71,8 @@ def test_canonical_is_idempotent_and_so_is_what_is_asked_for(url: str) -> None:
     assert urls.canonical(urls.canonical(url)) == urls.canonical(url)
     assert urls.fetchable(urls.fetchable(url)) == urls.fetchable(url)
     assert urls.url_key(urls.fetchable(url)) == urls.url_key(url)
+
+
+@pytest.mark.parametrize("url", ["http://[bad", "https://a.example:port/", "//["])
+def test_what_is_no_url_is_its_own_key(url: str) -> None:
+    assert urls.url_key(url) == url

@@ -1,8 +1,8 @@
 """One host on which everything is wrong that can be, and twelve ordinary pages."""
 
 import gzip
+import random
 import time
-import zlib
 from socket import socket
 
 from tests.sites.loopback import Page, Site
@@ -12,7 +12,7 @@ HTML = {"Content-Type": "text/html; charset=utf-8"}
 COURSE = (
     "<h1>Micro-credential in {name}</h1><p>Fee: $300. 42 hours online.</p>"
     "<p>Register now for this micro-credential.</p>"
-    "<p>The course ends with a capstone project for a real client.</p>"
+    "<p>The course on {name} ends with a capstone project for a real client.</p>"
 )
 
 
@@ -66,7 +66,7 @@ def flaky(before: int) -> Page:
 TROUBLES: dict[str, str] = {
     "/mc/loop-a": "http_error", "/mc/drip": "timeout", "/mc/stalled": "timeout", "/mc/short": "http_error",
     "/mc/no-http": "http_error", "/mc/30mb": "too_large", "/mc/gzip-bomb": "too_large", "/mc/bad-gzip": "unreadable",
-    "/mc/always-500": "http_error",
+    "/mc/always-500": "http_error", "/mc/binary": "unreadable",
 }  # fmt: skip
 """Path -> outcome of pages that cannot be read."""
 
@@ -93,7 +93,7 @@ def build(site: Site, elsewhere: Site) -> None:
         "/mc/nul": Page(course("nul bytes", "<p>a\0b\0</p>"), headers=HTML),
         "/mc/nested": Page(course("nesting", "<div>" * 100_000), headers=HTML),
         "/mc/attribute": Page(course("attributes", f"<p title='{'x' * 2_000_000}'>"), headers=HTML),
-        "/mc/binary": Page(zlib.compress(bytes(range(256)) * 400), headers=HTML),
+        "/mc/binary": Page(random.Random(1).randbytes(40_000), headers=HTML),
         "/mc/soft-404": Page(b"<title>Page not found</title><h1>Page not found</h1>Nothing is here.", headers=HTML),
         "/mc/login": Page(b"<h1>Log in</h1><form method=post action=/mc/login><input type=password>", headers=HTML),
     }
