@@ -3,6 +3,7 @@
 A hundred thousand requests in memory would take 130 MB, and be lost when the process dies.
 """
 
+import sqlite3
 from collections import deque
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Self
@@ -53,7 +54,10 @@ class Frontier(BaseScheduler):
         if self._again:
             return heappop(self._again)[2]
         if not self._drawn:
-            self._drawn.extend(self._spider.session.ledger.draw(self._spider.name, DRAWN, self._pages))
+            try:
+                self._drawn.extend(self._spider.session.ledger.draw(self._spider.name, DRAWN, self._pages))
+            except sqlite3.Error as error:
+                self._spider.break_off(error)
         return self._spider.request_for(self._drawn.popleft()) if self._drawn else None
 
     def has_pending_requests(self) -> bool:

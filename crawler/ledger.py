@@ -6,7 +6,7 @@ A row is written after its record is in the archive. So a crash can repeat a pag
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,7 +113,7 @@ class Ledger:
 
     def close(self) -> None:
         """Close the file."""
-        with self._transaction():
+        with suppress(sqlite3.Error), self._transaction():  # what is not forgotten is read again, from the archive
             self._forget_done()
         self._db.close()
 
@@ -249,8 +249,13 @@ class Ledger:
         self._db.execute(PUT, [getattr(row, name) for name in COLUMNS])
 
     def forget_past(self, warc_file: str, size: int) -> int:
-        """Forget rows whose record lay past `size` in a WARC that was cut; return how many."""
-        return self._db.execute("DELETE FROM urls WHERE warc_file = ? AND warc_offset >= ?", (warc_file, size)).rowcount
+        """Forget what was read into a WARC past `size`, where it was cut; its URLs wait again. Return how many."""
+        return self._db.execute(
+            "UPDATE urls SET state = 'new', outcome = '', status = NULL, checked_at = '', etag = '',"
+            " last_modified = '', sha256 = '', text_sha256 = '', warc_file = '', warc_offset = 0, fetched_at = '',"
+            f" turn = CASE WHEN kind = 'robots' THEN 0 ELSE {FIRST} END WHERE warc_file = ? AND warc_offset >= ?",
+            (warc_file, size),
+        ).rowcount
 
     def rows(self, provider_id: str = "") -> list[Row]:
         """Return all rows, or one provider's."""
@@ -270,6 +275,7 @@ class Ledger:
         try:
             yield
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")

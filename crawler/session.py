@@ -6,6 +6,7 @@ import sqlite3
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache, cached_property
@@ -213,13 +214,19 @@ class Session:
     def finish(self, outcomes: dict[str, dict[str, Any]], interrupted: bool) -> None:
         """Write the verdicts; an interrupted run stays open, for the same command to continue."""
         states = {name: (str(one["state"]), str(one["reason"])) for name, one in outcomes.items()}
-        self.ledger.finish(self.run_id, states, finished=not interrupted)
-        self.save(outcomes, finished="" if interrupted else now(), interrupted=interrupted)
+        try:
+            self.ledger.finish(self.run_id, states, finished=not interrupted)
+            self.save(outcomes, finished="" if interrupted else now(), interrupted=interrupted)
+        except (OSError, sqlite3.Error) as error:
+            raise CrawlError(
+                f"{self.output}: cannot be written: {error}; is the disk full? The same command goes on where it was"
+            ) from None
 
     def beat(self) -> None:
-        """Say in ledger and manifest that the crawl is alive."""
-        self.ledger.beat(self.run_id)
-        self.save({})
+        """Say in ledger and manifest that the crawl is alive; where they cannot be written, pages will say so."""
+        with suppress(OSError, sqlite3.Error):
+            self.ledger.beat(self.run_id)
+            self.save({})
 
     def close(self) -> None:
         """Close archive files, ledger and lock."""

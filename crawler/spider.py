@@ -1,5 +1,6 @@
 """Find one provider's pages and nothing else: sitemaps, listings, their pages, and links that match its patterns."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -10,7 +11,6 @@ from urllib.parse import urlsplit
 
 import scrapy
 from scrapy import Request, signals
-from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -123,6 +123,12 @@ class ProviderSpider(scrapy.Spider):
 
     def parse(self, response: Response) -> Iterator[Any]:
         """Put what a page links to on the frontier; yield an item for it where a feed was asked for (-O)."""
+        try:
+            yield from self._parsed(response)
+        except (MicrocredError, sqlite3.Error) as error:
+            self.break_off(error)
+
+    def _parsed(self, response: Response) -> Iterator[Any]:
         row: Row = response.meta["row"]
         if row.kind in ("listing", "sitemap") and crashpoints.armed("after-listing"):
             crashpoints.die()
@@ -210,13 +216,23 @@ class ProviderSpider(scrapy.Spider):
         """Record why a request gave no page; end the crawl where the archive or the ledger cannot be written."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
-        if isinstance(error, MicrocredError | sqlite3.Error):
-            self.session.tallies[self.provider.id].failure = str(error)
-            raise CloseSpider("unwritable")
-        if error is not None and record_failure(self, request, error):
-            row = self.session.row(self.provider.id, request.url, request.meta["kind"])
-            self._missed(row, ": ".join(outcome_of(error)))
-            self._let_go(request.meta)
+        try:
+            if isinstance(error, MicrocredError | sqlite3.Error):
+                raise error
+            if error is not None and record_failure(self, request, error):
+                row = self.session.row(self.provider.id, request.url, request.meta["kind"])
+                self._missed(row, ": ".join(outcome_of(error)))
+                self._let_go(request.meta)
+        except (MicrocredError, sqlite3.Error) as unwritable:
+            self.break_off(unwritable)
+
+    def break_off(self, error: Exception) -> None:
+        """End the crawl: the archive or the ledger cannot be written."""
+        tally = self.session.tallies[self.provider.id]
+        if not tally.failure:
+            tally.failure = f"{self.output}: {error}; is the disk full?"
+            assert self.crawler.engine is not None
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="unwritable"))
 
     def _missed(self, row: Row, reason: str) -> None:
         """Remember a listing or sitemap of the provider's block that could not be read, or any that failed."""

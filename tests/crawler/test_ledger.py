@@ -107,12 +107,14 @@ def test_the_form_that_answered_is_known_after_a_redirect(ledger: Ledger) -> Non
     assert ledger.final_urls("alder") == {"a.example/a": "http://a.example/a/"}
 
 
-def test_rows_past_a_cut_are_forgotten(ledger: Ledger) -> None:
+def test_rows_past_a_cut_wait_again(ledger: Ledger) -> None:
     for offset in (100, 200, 300):
-        ledger.put(row(str(offset), warc_file="alder/x.warc.gz", warc_offset=offset))
+        ledger.put(row(str(offset), warc_file="alder/x.warc.gz", warc_offset=offset, sha256="1", etag="x"))
     ledger.put(row("other", warc_file="alder/y.warc.gz", warc_offset=900))
     assert ledger.forget_past("alder/x.warc.gz", 200) == 2
-    assert {one.url.rsplit("/", 1)[1] for one in ledger.rows("alder")} == {"100", "other"}
+    waiting = ledger.draw("alder", 9)
+    assert sorted(names(waiting)) == ["200", "300"]
+    assert {(one.state, one.sha256, one.etag, one.record) for one in waiting} == {("new", "", "", "")}
 
 
 def test_ledger_and_archive_are_held_against_each_other_both_ways(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ class Site:
     def __init__(self) -> None:
         self.pages: dict[str, Answer] = {}
         self.log: list[Asked] = []
+        self.begun: list[Asked] = []
+        """Requests as they arrive; `log` has them when their answer is known."""
         self._asked: Counter[str] = Counter()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -112,6 +114,7 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             at = monotonic()
+            site.begun.append(Asked(self.path, 0, {}, at))
             page = site.answer(self.path, self.headers.get("If-None-Match", ""))
             site.log.append(Asked(self.path, page.status, {k.lower(): v for k, v in self.headers.items()}, at))
             if page.raw is not None:

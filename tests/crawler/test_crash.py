@@ -1,0 +1,158 @@
+"""Whatever ends a crawl, the same command goes on where it was: nothing is lost, hardly anything is asked twice."""
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from crawler.archive import check, read_file
+from crawler.audit import check_ledger
+from tests.crawler.conftest import PROVIDER, RUN, Crawled
+from tests.sites.loopback import Page, Site
+
+PATTERNS = "credential_pages = ['^/mc/[^/]+$']\n"
+COURSES = 90
+KILLS = 20
+IN_FLIGHT = 2
+FULL = "import resource, microcred; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0})); microcred.main()"
+
+
+@pytest.fixture
+def college(site: Site) -> Site:
+    """Three listings lead to ninety courses, each of which leads to the next."""
+    site.text("/robots.txt", "User-agent: *\nAllow: /\n")
+    site.html("/", "".join(f"<a rel=next href='/list?page={n}'>{n}</a>" for n in range(3)))
+    for page in range(3):
+        site.html(f"/list?page={page}", "".join(f"<a href='/mc/{n}'>{n}</a>" for n in range(page, COURSES, 3)))
+    for number in range(COURSES):
+        noise = random.Random(number).randbytes(600).hex()
+        site.html(f"/mc/{number}", f"<h1>Course {number}</h1>{noise}<a href='/mc/{(number + 1) % COURSES}'>Next</a>")
+    return site
+
+
+@pytest.fixture
+def config(college: Site, tmp_path: Path) -> Path:
+    path = tmp_path / "spiders.toml"
+    text = PROVIDER.format(host=college.host, provider=PATTERNS, crawl="", languages='["en"]', timeout=20.0)
+    path.write_text(text.replace("delay = 0.0", "delay = 0.01"), encoding="utf-8")
+    return path
+
+
+def begin(config: Path) -> subprocess.Popen[str]:
+    """Start a crawl in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-c", RUN, str(config), str(config.parent / "output"), "{}"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def asked(site: Site, number: int) -> bool:
+    """Wait until `number` more requests came; False when they do not come."""
+    goal, patience = len(site.log) + number, time.monotonic() + 20
+    while len(site.log) < goal and time.monotonic() < patience:
+        time.sleep(0.002)
+    return len(site.log) >= goal
+
+
+def ended(process: subprocess.Popen[str], output: Path) -> Crawled:
+    said, errors = process.communicate(timeout=60)
+    return Crawled(process.returncode, json.loads(said) if said else {}, errors, output)
+
+
+def assert_whole(crawled: Crawled, site: Site) -> None:
+    """All pages are in the archive and counted, and archive and ledger agree."""
+    assert (crawled.alder["state"], crawled.alder["credentials"]) == ("ok", COURSES), crawled.alder
+    assert {f"{site.url}/mc/{n}" for n in range(COURSES)} <= crawled.bodies()
+    for warc in crawled.warcs():
+        assert check(warc) == []
+    assert check_ledger(crawled.output / "archive") == []
+
+
+def test_twenty_kills_at_random_moments_lose_nothing(college: Site, config: Path) -> None:
+    moments = random.Random(20260105)
+    for _ in range(KILLS):
+        process = begin(config)
+        assert asked(college, 1)
+        time.sleep(moments.uniform(0.0, 0.06))
+        process.kill()
+        process.communicate()
+    crawled = ended(begin(config), config.parent / "output")
+    assert_whole(crawled, college)
+    assert len(list(crawled.output.glob("*/run.json"))) == 1
+    times = Counter(one.path for one in college.log)
+    assert sum(times.values()) - len(times) <= KILLS * IN_FLIGHT
+
+
+def test_a_tail_cut_at_any_place_is_asked_again(college: Site, config: Path) -> None:
+    process = begin(config)
+    assert asked(college, 30)
+    process.kill()
+    process.communicate()
+    (warc,) = (config.parent / "output" / "archive").glob("*/*.warc.gz")
+    for cut in (1, 7, 100, 500):
+        last = list(read_file(warc))[-1]
+        whole = last.warc_offset + last.length
+        with warc.open("r+b") as stream:
+            stream.truncate(max(last.warc_offset + 1, whole - cut))
+        process = begin(config)
+        assert asked(college, 4)
+        process.kill()
+        process.communicate()
+    crawled = ended(begin(config), config.parent / "output")
+    assert_whole(crawled, college)
+
+
+@pytest.mark.parametrize("size", [40_000, 250_000])
+def test_a_full_disk_ends_the_crawl_with_a_message_and_is_got_over(college: Site, config: Path, size: int) -> None:
+    output = config.parent / "output"
+    full = subprocess.run(
+        [sys.executable, "-c", FULL.format(size), "crawl", "--config", str(config), "--output", str(output)],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert full.returncode in (1, 3)
+    assert "Traceback" not in full.stderr
+    said = full.stdout + full.stderr
+    assert "cannot be written" in said or "disk" in said
+    assert_whole(ended(begin(config), output), college)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_crawl_in_good_order(college: Site, config: Path, number: signal.Signals) -> None:
+    process = begin(config)
+    assert asked(college, 12)
+    process.send_signal(number)
+    stopped = ended(process, config.parent / "output")
+    assert stopped.outcome["interrupted"] is True
+    assert stopped.alder["state"] == "interrupted"
+    crawled = ended(begin(config), config.parent / "output")
+    assert crawled.run_id == stopped.run_id
+    assert_whole(crawled, college)
+    assert max(Counter(one.path for one in college.log).values()) == 1
+
+
+def test_a_second_ctrl_c_does_not_wait(college: Site, config: Path) -> None:
+    def slow(before: int) -> Page:
+        if not before:
+            time.sleep(6)
+        return Page(b"<h1>Course 4</h1>", headers={"Content-Type": "text/html"})
+
+    college.pages["/mc/4"] = slow
+    process = begin(config)
+    while not any(one.path == "/mc/4" for one in college.begun):
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.3)
+    assert process.poll() is None  # waits for the answer under way
+    begun = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    stopped = ended(process, config.parent / "output")
+    assert time.monotonic() - begun < 3
+    assert "Traceback" not in stopped.said
+    assert stopped.code != 0 or stopped.outcome["interrupted"] is True
+    assert_whole(ended(begin(config), config.parent / "output"), college)
