@@ -30,7 +30,7 @@ def second_opinion(
     found = language.features(sentence.text, around, hits)
     opinions = {opinion.criterion: opinion for opinion in language.model.opinions(found)}
     result = [_seen_again(hit, opinions[hit.criterion], language.model, found) for hit in hits]
-    settled = {hit.criterion for hit in hits if not hit.discarded}
+    settled = {hit.criterion for hit in hits}  # where a rule has its reason not to believe, the model is not asked
     for criterion, opinion in opinions.items():
         if criterion not in settled and opinion.probability >= NEAR * opinion.threshold:
             status, _ = language.model.status(found, criterion)
@@ -44,6 +44,8 @@ def _seen_again(hit: Hit, opinion: Opinion, model: Model, found: Mapping[str, fl
         return hit
     if opinion.probability < DOUBT:
         return replace(hit, discarded=f"the model doubts it: probability {opinion.probability:.2f}")
+    if hit.status == "negated":  # a heading or a plain no may deny what the sentence alone does not
+        return hit
     status, probability = model.status(found, hit.criterion)
     return replace(hit, status=status) if probability >= SURE else hit
 
