@@ -16,12 +16,11 @@ MAX_TAGS = 20_000
 MAX_SITEMAP = 52_428_800
 """As sitemaps.org limits an uncompressed sitemap; bytes."""
 HREF = re.compile(rb"<a\s[^>]{0,2000}?\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
-LOAD_MORE = re.compile(
-    rb"\b(?:load|show|see|view)[-_ ]?more\b|\b(?:voir|afficher|charger)[-_ ](?:plus|la suite)\b|\bhx-get\b",
-    re.IGNORECASE,
-)
+LOAD_MORE = re.compile(r"\b(?:load|show|see|view)[-_ ]?more\b|\b(?:voir|afficher|charger)[-_ ](?:plus|la suite)\b")
+"""What a button that loads more says of itself, in its text, class or id; lower case."""
 MORE_ADDRESS = ("data-next-url", "data-url", "data-href", "data-next", "data-load-more-url", "data-ajax-url", "hx-get")
 """Where buttons that load more of a listing keep its address."""
+MORE = ", ".join(f"[{name}]" for name in MORE_ADDRESS)
 FURNITURE = "nav, header, footer, [role=navigation], [role=banner], [role=contentinfo]"
 NOT_FOLLOWED = ("#", "javascript:", "mailto:", "tel:", "data:", "sms:", "fax:", "callto:", "whatsapp:", "file:")
 
@@ -67,7 +66,7 @@ def page_links(
     following = [
         node.attributes.get("href") or "" for node in tree.css("a[rel~=next i][href], link[rel~=next i][href]")
     ]
-    found.following = list(absolute([*following, *_loaded_more(tree, body)], base))
+    found.following = list(absolute([*following, *_loaded_more(tree)], base))
     if b"hreflang" in body:
         for node in tree.css("link[rel~=alternate i][hreflang][href]"):
             lang = (node.attributes.get("hreflang") or "")[:2].lower()
@@ -77,16 +76,14 @@ def page_links(
     return found
 
 
-def _loaded_more(tree: LexborHTMLParser, body: bytes) -> list[str]:
+def _loaded_more(tree: LexborHTMLParser) -> list[str]:
     """Return the addresses that "load more" buttons carry in their attributes."""
-    if LOAD_MORE.search(body) is None:
-        return []
     found = []
-    for name in MORE_ADDRESS:
-        for node in tree.css(f"[{name}]"):
-            named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''} {node.text()[:60]}"
-            if name == "hx-get" or LOAD_MORE.search(named.encode()):
-                found.append(node.attributes.get(name) or "")
+    for node in tree.css(MORE):
+        attributes = node.attributes
+        named = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {node.text()[:60]}".lower()
+        if "hx-get" in attributes or LOAD_MORE.search(named):
+            found += [attributes.get(name) or "" for name in MORE_ADDRESS if name in attributes]
     return [href for href in found if "/" in href or "?" in href]
 
 
