@@ -13,8 +13,8 @@ from extract.evidence.model import Model, Opinion
 from extract.evidence.normal import normal
 from extract.evidence.sentences import Sentence
 
-NEAR = 0.6
-"""From this share of its threshold on, an opinion that is not believed is shown among the near-hits."""
+NEAR = 0.4
+"""From this probability on, an opinion that is not believed is shown among the near-hits."""
 DOUBT = 0.15
 """Under this probability a rule's hit is not believed: on labelled sentences most such hits are wrong."""
 SURE = 0.8
@@ -28,11 +28,11 @@ def second_opinion(
     if language.model is None or misplaced(sentence.text, passage):
         return list(hits)
     found = language.features(sentence.text, around, hits)
-    opinions = {opinion.criterion: opinion for opinion in language.model.opinions(found)}
+    opinions = {opinion.criterion: opinion for opinion in language.model.opinions(found, 0.0 if hits else NEAR)}
     result = [_seen_again(hit, opinions[hit.criterion], language.model, found) for hit in hits]
     settled = {hit.criterion for hit in hits}  # where a rule has its reason not to believe, the model is not asked
     for criterion, opinion in opinions.items():
-        if criterion not in settled and opinion.probability >= NEAR * opinion.threshold:
+        if criterion not in settled and opinion.probability >= NEAR:
             status, _ = language.model.status(found, criterion)
             words = _words(language.model.reasons(found, criterion), sentence.text)
             result.append(_hit(opinion, status, words, language, passage, sentence))

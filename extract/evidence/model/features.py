@@ -25,15 +25,18 @@ def features(
     are all there (`?rule-id`); what the rules made of it (`+wil` believed, `-wil` not); and the same, behind `^`, of
     the heading, label and question around it. `bits` and `around_bits` are `names.spot` of the two texts.
     """
-    found: dict[str, float] = {}
-    _add_words(found, "", text, WORDS)
-    found.update((f"={name}", 1.0) for name in names.names(bits))
-    found.update((f"?{rule_id}", 1.0) for rule_id in candidates)
-    found.update((f"{'-' if hit.discarded else '+'}{hit.criterion}", 1.5) for hit in hits)
+    words = _words(text)
+    value = WORDS / sqrt(max(SHORT, len(words)))
+    found = dict.fromkeys(words, value)
+    found |= dict.fromkeys(map(" ".join, pairwise(words)), value)
+    found |= dict.fromkeys(names.marked(bits), 1.0)
+    found |= dict.fromkeys((f"?{rule_id}" for rule_id in candidates), 1.0)
+    found |= dict.fromkeys((f"{'-' if hit.discarded else '+'}{hit.criterion}" for hit in hits), 1.5)
     if around:
-        found["^"] = AROUND
-        _add_words(found, "^", around, WORDS * AROUND, pairs=False)
-        found.update((f"^={name}", AROUND) for name in names.names(around_bits))
+        words = _words(around)
+        value = AROUND * WORDS / sqrt(max(SHORT, len(words)))
+        found |= {"^": AROUND, **dict.fromkeys((f"^{word}" for word in words), value)}
+        found |= dict.fromkeys((f"^{name}" for name in names.marked(around_bits)), AROUND)
     return found
 
 
@@ -42,11 +45,5 @@ def status_features(found: Mapping[str, float], criterion: str) -> dict[str, flo
     return {name: value for name, value in found.items() if name[0] not in "?+-"} | {f"!{criterion}": 1.0}
 
 
-def _add_words(found: dict[str, float], mark: str, text: str, weight: float, *, pairs: bool = True) -> None:
-    words = ["0" if word.isdigit() else word for word in plain_words(text).split()]
-    value = weight / sqrt(max(SHORT, len(words)))
-    for word in words:
-        found[mark + word] = value
-    if pairs:
-        for one, other in pairwise(words):
-            found[f"{one} {other}"] = value
+def _words(text: str) -> list[str]:
+    return ["0" if word.isdigit() else word for word in plain_words(text).split()]

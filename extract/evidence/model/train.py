@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from extract.evidence.find import Evidencer
-from extract.evidence.hit import CRITERIA
+from extract.evidence.hit import CORE
 from extract.evidence.model.features import status_features
 from extract.evidence.model.weights import STATUSES
 
@@ -106,8 +106,8 @@ def _scale(matrix: csr_matrix, said: np.ndarray) -> np.ndarray:
 
 def left_out(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> dict[str, np.ndarray]:
     """Return the probabilities of every row by a fit that saw no row of its provider."""
-    truth = {criterion: labels(rows, criterion) for criterion in CRITERIA}
-    result = {criterion: np.zeros(len(rows)) for criterion in CRITERIA}
+    truth = {criterion: labels(rows, criterion) for criterion in CORE}
+    result = {criterion: np.zeros(len(rows)) for criterion in CORE}
     for learn, ask in GroupKFold(FOLDS).split(rows, groups=[row["provider_id"] for row in rows]):
         fit = Fit([found[i] for i in learn], {name: said[learn] for name, said in truth.items()})
         for criterion, values in fit.probabilities([found[i] for i in ask]).items():
@@ -165,17 +165,17 @@ def learn(folder: Path, lang: str) -> dict[str, Any]:
     rows = read_rows(folder, lang)
     found = seen(rows, lang)
     outside = left_out(rows, found)
-    truth = {criterion: labels(rows, criterion) for criterion in CRITERIA}
+    truth = {criterion: labels(rows, criterion) for criterion in CORE}
     fit = Fit(found, truth)
-    table = np.array([fit.weights[criterion] for criterion in CRITERIA]).T
+    table = np.array([fit.weights[criterion] for criterion in CORE]).T
     status_bias, status_weights = learn_status(rows, found)
     return {
         "lang": lang,
         "rows": len(rows),
-        "criteria": list(CRITERIA),
-        "bias": [round(fit.bias[criterion], 4) for criterion in CRITERIA],
+        "criteria": list(CORE),
+        "bias": [round(fit.bias[criterion], 4) for criterion in CORE],
         "thresholds": [
-            threshold(outside[criterion], truth[criterion], unruled(found, criterion)) for criterion in CRITERIA
+            threshold(outside[criterion], truth[criterion], unruled(found, criterion)) for criterion in CORE
         ],
         "statuses": list(STATUSES),
         "status_bias": status_bias,

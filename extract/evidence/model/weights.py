@@ -1,11 +1,13 @@
 """The trained weights, and what they say of a sentence: plain data, applied without a learning library."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
+
+import numpy as np
 
 from extract.evidence.hit import Status
 from extract.evidence.model.features import status_features
@@ -27,51 +29,62 @@ class Opinion:
         return self.probability >= self.threshold
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """One language's weights: per feature one weight a criterion, in the order of `criteria`."""
+class Table:
+    """A linear layer: to each feature a weight for each outcome."""
 
-    criteria: tuple[str, ...]
-    bias: tuple[float, ...]
-    thresholds: tuple[float, ...]
-    weights: Mapping[str, tuple[float, ...]]
-    status_bias: tuple[float, ...]
-    status_weights: Mapping[str, tuple[float, ...]]
-    """One weight a status, in the order of `STATUSES`."""
+    def __init__(self, outcomes: Sequence[str], bias: Sequence[float], weights: Mapping[str, Sequence[float]]) -> None:
+        """Take one bias an outcome, and for each feature one weight an outcome, in the order of `outcomes`."""
+        self.outcomes = tuple(outcomes)
+        self._bias = np.array(bias)
+        self._rows = {feature: row for row, feature in enumerate(weights)}
+        self._weights = np.array(list(weights.values()) or [[0.0] * len(self.outcomes)])
 
-    def status(self, features: Mapping[str, float], criterion: str) -> tuple[Status, float]:
-        """Return the likeliest status of evidence of `criterion` in the sentence, and its probability."""
-        sums = _sums(self.status_bias, self.status_weights, status_features(features, criterion))
-        powers = [exp(one - max(sums)) for one in sums]
-        best = max(range(len(powers)), key=powers.__getitem__)
-        return STATUSES[best], powers[best] / sum(powers)
+    def sums(self, features: Mapping[str, float]) -> list[float]:
+        """Return bias + sum(value x weight) for each outcome; features that were never learned weigh nothing."""
+        known = [name for name in features if name in self._rows]
+        if not known:
+            return list(self._bias)
+        rows, values = [self._rows[name] for name in known], [features[name] for name in known]
+        total: list[float] = (self._bias + np.array(values) @ self._weights[rows]).tolist()
+        return total
 
-    def opinions(self, features: Mapping[str, float]) -> list[Opinion]:
-        """Return an opinion on each criterion."""
-        sums = _sums(self.bias, self.weights, features)
-        return [
-            Opinion(criterion, 1 / (1 + exp(-sums[number])), self.thresholds[number])
-            for number, criterion in enumerate(self.criteria)
-        ]
-
-    def reasons(self, features: Mapping[str, float], criterion: str, most: int = 5) -> tuple[str, ...]:
-        """Return the features that weigh most for `criterion`, strongest first."""
-        number = self.criteria.index(criterion)
-        said = {name: self.weights[name][number] * value for name, value in features.items() if name in self.weights}
+    def strongest(self, features: Mapping[str, float], outcome: str, most: int = 5) -> tuple[str, ...]:
+        """Return the features that weigh most for `outcome`, strongest first."""
+        column = self.outcomes.index(outcome)
+        said = {
+            name: self._weights[self._rows[name], column] * features[name] for name in features if name in self._rows
+        }
         best = sorted((name for name, weight in said.items() if weight > 0), key=lambda name: (-said[name], name))
         return tuple(best[:most])
 
 
-def _sums(
-    bias: tuple[float, ...], table: Mapping[str, tuple[float, ...]], features: Mapping[str, float]
-) -> list[float]:
-    sums = list(bias)
-    for feature, value in features.items():
-        weights = table.get(feature)
-        if weights:
-            for number, weight in enumerate(weights):
-                sums[number] += weight * value
-    return sums
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One language's weights: what a sentence is evidence of, and with which status."""
+
+    criteria: Table
+    thresholds: tuple[float, ...]
+    """Of each criterion, in the order of `criteria.outcomes`."""
+    statuses: Table
+
+    def opinions(self, features: Mapping[str, float], least: float = 0.0) -> list[Opinion]:
+        """Return an opinion on each criterion; none at all where every probability is under `least`."""
+        sums = self.criteria.sums(features)
+        if least and max(sums) < log(least / (1 - least)):  # as in most sentences: nothing more to reckon
+            return []
+        each = zip(self.criteria.outcomes, sums, self.thresholds, strict=True)
+        return [Opinion(criterion, 1 / (1 + exp(-said)), threshold) for criterion, said, threshold in each]
+
+    def reasons(self, features: Mapping[str, float], criterion: str) -> tuple[str, ...]:
+        """Return the features that weigh most for `criterion`, strongest first."""
+        return self.criteria.strongest(features, criterion)
+
+    def status(self, features: Mapping[str, float], criterion: str) -> tuple[Status, float]:
+        """Return the likeliest status of evidence of `criterion` in the sentence, and its probability."""
+        sums = self.statuses.sums(status_features(features, criterion))
+        powers = [exp(one - max(sums)) for one in sums]
+        best = max(range(len(powers)), key=powers.__getitem__)
+        return STATUSES[best], powers[best] / sum(powers)
 
 
 @cache
@@ -82,10 +95,7 @@ def load_model(lang: str) -> Model | None:
         return None
     data = json.loads(path.read_text("utf-8"))
     return Model(
-        tuple(data["criteria"]),
-        tuple(data["bias"]),
+        Table(data["criteria"], data["bias"], data["weights"]),
         tuple(data["thresholds"]),
-        {name: tuple(weights) for name, weights in data["weights"].items()},
-        tuple(data["status_bias"]),
-        {name: tuple(weights) for name, weights in data["status_weights"].items()},
+        Table(data["statuses"], data["status_bias"], data["status_weights"]),
     )
