@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS urls (
     etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '', sha256 TEXT NOT NULL DEFAULT '',
     warc_file TEXT NOT NULL DEFAULT '', warc_offset INTEGER NOT NULL DEFAULT 0, fetched_at TEXT NOT NULL DEFAULT '',
     lastmod TEXT NOT NULL DEFAULT '', text_sha256 TEXT NOT NULL DEFAULT '',
+    dom_file TEXT NOT NULL DEFAULT '', dom_offset INTEGER NOT NULL DEFAULT 0,
     turn INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (provider_id, url)
 ) WITHOUT ROWID;
@@ -72,6 +73,9 @@ class Row:
     """When a sitemap says that the page was last changed; empty where it does not."""
     text_sha256: str = ""
     """Of the main text of the newest body; empty until a second body differs from a first."""
+    dom_file: str = ""
+    """Of the record with what a browser made of the page; empty where none did."""
+    dom_offset: int = 0
 
     @property
     def record(self) -> str:
@@ -253,8 +257,9 @@ class Ledger:
         return self._db.execute(
             "UPDATE urls SET state = 'new', outcome = '', status = NULL, checked_at = '', etag = '',"
             " last_modified = '', sha256 = '', text_sha256 = '', warc_file = '', warc_offset = 0, fetched_at = '',"
-            f" turn = CASE WHEN kind = 'robots' THEN 0 ELSE {FIRST} END WHERE warc_file = ? AND warc_offset >= ?",
-            (warc_file, size),
+            f" dom_file = '', dom_offset = 0, turn = CASE WHEN kind = 'robots' THEN 0 ELSE {FIRST} END"
+            " WHERE (warc_file = ? AND warc_offset >= ?) OR (dom_file = ? AND dom_offset >= ?)",
+            (warc_file, size, warc_file, size),
         ).rowcount
 
     def rows(self, provider_id: str = "") -> list[Row]:

@@ -69,6 +69,10 @@ def spider_class(
             "Accept-Language": ",".join(dict.fromkeys((*provider.languages, "en;q=0.5", "fr;q=0.5"))),
         },
     }
+    if provider.javascript:
+        from crawler.browser import browser_settings
+
+        settings |= browser_settings()
     members = {
         "name": provider.id, "provider": provider, "registry": registry, "output": output, "custom_settings": settings,
     }  # fmt: skip

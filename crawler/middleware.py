@@ -64,6 +64,8 @@ class ArchiveMiddleware:
     def process_request(self, request: Request) -> Response | None:
         """Answer from the archive what this run has read; give validators to what an earlier run has."""
         meta, session = request.meta, self._session
+        if meta.get("kind") == "render":
+            return None
         row = session.row(
             self._spider.provider.id,
             request.url,
@@ -77,9 +79,11 @@ class ArchiveMiddleware:
         if (fresh or read) and not meta.get("tries"):
             answer = self._answer(request, row)
             if answer is not None:
+                meta["answered"] = True
                 return answer
         if _sitemap_says_unchanged(row) and (answer := self._answer(request, row)) is not None:
             session.commit(row, "same", "", row.status, row.checked_at)
+            meta["answered"] = True
             return answer
         self.decompression.process_request(request)
         if row.sha256 and not meta.get("afresh") and (session.archive_root / row.warc_file).exists():
@@ -91,7 +95,7 @@ class ArchiveMiddleware:
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:
         """Archive what came, then write its row; answer a 304 with the body from the archive."""
-        if "archive" in response.flags:
+        if "archive" in response.flags or request.meta.get("kind") == "render":
             return response
         try:
             response = self.decompression.process_response(request, response)  # type: ignore[assignment]

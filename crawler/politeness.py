@@ -96,7 +96,7 @@ class Gate:
             raise Refused("opted_out", f"{host} asked not to be read")
         if host in tally.ended:
             raise Refused(*tally.ended[host])
-        if request.meta.get("kind") not in NO_PAGES and request.url not in self._admitted:
+        if request.meta.get("kind") not in (*NO_PAGES, "render") and request.url not in self._admitted:
             if len(self._admitted) >= (spider.provider.max_pages or 1):
                 tally.capped = tally.full = True
                 raise Unasked("the page cap is reached")

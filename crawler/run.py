@@ -12,6 +12,7 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
+from crawler.browser import require_browser
 from crawler.loader import spider_class
 from crawler.progress import Progress, default
 from crawler.provider import Provider
@@ -49,6 +50,7 @@ def crawl(
     if "twisted.internet.reactor" in sys.modules:
         raise CrawlError("a crawl was run in this process already; begin the next one in a process of its own")
     registry.require_contact(providers)
+    require_browser(providers)
     session = Session.open(registry, providers, output, run_id=run_id, new=new, registry_name=registry_name)
     shown = progress or default()
     # Scrapy takes both signals and never gives them back: what comes after the crawl must be stoppable too.

@@ -21,6 +21,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
     "crawler.pace.Pace": 560,
     "crawler.redirects.Redirects": 600,  # RedirectMiddleware would hand on the old URL's validators
+    "crawler.browser.Browser": 700,
     "crawler.middleware.ArchiveMiddleware": 750,  # decompresses too
 }
 # Depth, length and status of what is followed are the spider's and the gate's; no Referer is sent.

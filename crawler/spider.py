@@ -15,6 +15,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler import crashpoints
+from crawler.browser import require_browser
 from crawler.discovery import Discovery
 from crawler.ledger import Link, Row
 from crawler.links import sitemap_links
@@ -60,6 +61,7 @@ class ProviderSpider(scrapy.Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         if not hasattr(cls, "session"):
             spider.registry.require_contact([spider.provider])
+            require_browser([spider.provider])
             spider.session = Session.open(spider.registry, [spider.provider], spider.output)
             crawler.signals.connect(spider._close_session, signal=signals.engine_stopped)
         return spider

@@ -119,6 +119,7 @@ def _parse(raw: WarcRecord, name: str, position: int) -> tuple[str, dict[str, An
         "warc_file": name,
         "warc_offset": position,
         "refers_to": (refers_to.strip("<>"), headers.get("WARC-Refers-To-Date") or "") if refers_to else None,
+        "record_id": headers.get("WARC-Record-ID") or "",
         "note": note,
     }
 

@@ -38,6 +38,7 @@ class Record:
     """Bytes the record takes in the file."""
     refers_to: tuple[str, str] | None = None
     """Of a revisit: URL and date of the record that carries the body."""
+    record_id: str = ""
     note: dict[str, Any] = field(default_factory=dict)
     """Of a metadata record: `outcome`, `detail`, `http_status`."""
 

@@ -78,14 +78,26 @@ class Writer:
         return self.append(self._pack(WarcRecordType.metadata, url, block, fetched_at, named, sha256(block)))
 
     def conversion(
-        self, url: str, body: bytes, content_type: str, refers_to_uri: str, refers_to_date: str, fetched_at: str
+        self,
+        url: str,
+        body: bytes,
+        content_type: str,
+        refers_to_uri: str,
+        refers_to_date: str,
+        fetched_at: str,
+        refers_to: str = "",
     ) -> tuple[int, int]:
-        """Append what was made of a response, such as the DOM a browser rendered; return offset and length."""
+        """Append what was made of a response, such as the DOM a browser rendered; return offset and length.
+
+        `refers_to` is the record id of the response.
+        """
         named = {
             "Content-Type": content_type,
             "WARC-Refers-To-Target-URI": refers_to_uri,
             "WARC-Refers-To-Date": refers_to_date,
         }
+        if refers_to:
+            named["WARC-Refers-To"] = refers_to
         return self.append(self._pack(WarcRecordType.conversion, url, body, fetched_at, named, sha256(body)))
 
     def close(self) -> None:

@@ -1,0 +1,164 @@
+"""Pages that need a browser: what a script makes of a page that was fetched as all others are.
+
+The page itself is not asked for twice: the browser is given the body that the archive has. What its scripts ask for
+goes to the provider's hosts only, with GET, and without pictures, fonts and films.
+"""
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import Request
+from scrapy.http import Headers, Response
+
+from crawler.archive import ArchiveError, Record, now, read_at
+from crawler.ledger import Row
+from crawler.maintext import text_digest
+from crawler.politeness import Refused
+from crawler.provider import Provider
+from crawler.session import CrawlError
+from crawler.urls import host_port
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from crawler.spider import ProviderSpider
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+LEFT_OUT = ("image", "media", "font", "stylesheet", "websocket", "eventsource", "manifest", "ping")
+HANDLER = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
+SWITCHES = [
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
+
+
+def browser_path() -> Path | None:
+    """Return the Chromium that MICROCRED_CHROMIUM names, or the system's; None where there is none."""
+    named = os.environ.get("MICROCRED_CHROMIUM")
+    if named:
+        return Path(named) if Path(named).is_file() else None
+    return next((Path(found) for name in NAMES if (found := shutil.which(name))), None)
+
+
+def require_browser(providers: Iterable[Provider]) -> None:
+    """Raise CrawlError where a provider needs a browser and none can be had."""
+    need = [provider.id for provider in providers if provider.javascript]
+    if not need:
+        return
+    if importlib.util.find_spec("scrapy_playwright") is None:
+        raise CrawlError(f"{need[0]} has javascript = true: install the extra with `pip install 'microcred[js]'`")
+    if browser_path() is None:
+        named = os.environ.get("MICROCRED_CHROMIUM")
+        where = f"MICROCRED_CHROMIUM = {named} is no file" if named else "no Chromium was found"
+        raise CrawlError(
+            f"{need[0]} has javascript = true, and {where}; `apt-get install chromium` or set MICROCRED_CHROMIUM"
+        )
+
+
+def browser_settings() -> dict[str, Any]:
+    """Return the settings of a spider whose pages need a browser."""
+    alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return {
+        "DOWNLOAD_HANDLERS": {"http": HANDLER, "https": HANDLER},
+        "PLAYWRIGHT_LAUNCH_OPTIONS": {"executable_path": str(browser_path()), "args": [*SWITCHES, *alone]},
+        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 1,
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": 30_000,
+    }
+
+
+class Browser:
+    """Downloader middleware: give the spider what a browser makes of a page, and archive that beside the page."""
+
+    def __init__(self, crawler: "Crawler") -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Make the middleware of one provider's crawler."""
+        return cls(crawler)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Return the page as its scripts leave it: from the archive where this run has it, else from a browser."""
+        spider: ProviderSpider = self.crawler.spider  # type: ignore[assignment]
+        row: Row | None = request.meta.get("row")
+        if row is None or "noarchive" in response.flags or not needs_browser(spider.provider, row.kind, response):
+            return response
+        session = spider.session
+        root = session.archive_root
+        before = _read(root, row.dom_file, row.dom_offset) if row.dom_file else None
+        if before is not None and "archive" in response.flags and request.meta.get("answered"):
+            return response.replace(body=before.body)
+        body = await rendered(self.crawler, request, response)
+        if before is not None and text_digest(before.body, "utf-8") == text_digest(body, "utf-8"):
+            session.commit(row, "same", row.outcome, row.status)
+            return response.replace(body=before.body)
+        page = read_at(root / row.warc_file, row.warc_offset)
+        writer = session.writer(row.provider_id)
+        row.dom_offset, _ = writer.conversion(
+            row.url, body, "text/html; charset=utf-8", row.url, page.fetched_at, now(), page.record_id
+        )
+        row.dom_file = session.warc_file(row.provider_id)
+        session.commit(row, "changed" if before is not None else row.state, row.outcome, row.status)
+        return response.replace(body=body)
+
+
+def _read(root: Path, name: str, offset: int) -> Record | None:
+    try:
+        return read_at(root / name, offset, root)
+    except ArchiveError:
+        return None
+
+
+def needs_browser(provider: Provider, kind: str, response: Response) -> bool:
+    """Tell whether scripts may make something of `response`."""
+    html = b"html" in (response.headers.get("Content-Type") or b"html").lower()
+    return provider.javascript and kind not in ("robots", "sitemap", "pdf") and response.status == 200 and html
+
+
+async def rendered(crawler: "Crawler", request: Request, response: Response) -> bytes:
+    """Return the DOM, as HTML in UTF-8, that a browser makes of `response`; Refused where it makes none in time."""
+    spider: ProviderSpider = crawler.spider  # type: ignore[assignment]
+    meta = {
+        "kind": "render",
+        "playwright": True,
+        "playwright_page_init_callback": _guard(spider.provider, response),
+        "playwright_page_goto_kwargs": {"wait_until": "networkidle"},
+    }
+    assert crawler.engine is not None
+    try:
+        answer = await crawler.engine.download_async(Request(request.url, meta=meta, dont_filter=True))
+    except Refused:
+        raise
+    except Exception as error:
+        raise Refused("javascript", f"the browser made nothing of it: {str(error).splitlines()[0][:200]}") from None
+    return str(getattr(answer, "text", "")).encode()
+
+
+def _guard(provider: Provider, response: Response) -> Any:
+    headers = {name.decode("latin-1"): b",".join(values).decode("latin-1") for name, values in _kept(response.headers)}
+
+    async def guard(page: Any, request: Request) -> None:
+        async def answer(route: Any) -> None:
+            asked = route.request
+            if asked.is_navigation_request():
+                if asked.url == page.main_frame.url or asked.url.rstrip("/") == response.url.rstrip("/"):
+                    await route.fulfill(status=200, headers=headers, body=response.body)
+                else:
+                    await route.abort()  # a frame, or a script that leads elsewhere
+            elif asked.resource_type in LEFT_OUT or asked.method != "GET" or host_port(asked.url) not in provider.hosts:
+                await route.abort()
+            else:
+                await route.continue_()
+
+        await page.route("**/*", answer)
+
+    return guard
+
+
+def _kept(headers: Headers) -> list[tuple[bytes, list[bytes]]]:
+    dropped = (b"content-encoding", b"content-length", b"transfer-encoding", b"set-cookie")
+    return [(name, values) for name, values in headers.items() if name.lower() not in dropped]

@@ -1,0 +1,107 @@
+"""Pages that a script makes: read by real Chromium, archived as they were sent and as they became, read offline."""
+
+import csv
+import json
+import subprocess
+import sys
+import zlib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from crawler.archive import check, read_at
+from crawler.audit import check_ledger
+from tests.crawler.conftest import Crawl, Crawled
+from tests.sites.loopback import Page, Site
+
+SPA = "credential_pages = ['^/mc/[^/]+$']\njavascript = true\n"
+SCRIPT = """
+const app = document.getElementById("app");
+if (location.pathname === "/") {
+  app.innerHTML = [0, 1, 2].map(n => `<a href="/mc/${n}">Course ${n}</a>`).join("");
+  fetch("ELSEWHERE/track", {mode: "no-cors"}).catch(() => {});
+  fetch("/post", {method: "POST", body: "x"}).catch(() => {});
+} else {
+  fetch(`/api${location.pathname}.json`).then(answer => answer.json()).then(course => {
+    app.innerHTML = `<h1>Micro-credential in ${course.title}</h1><p>Fee: $300. 42 hours online.</p>
+      <p>Register now for this micro-credential.</p><p>It ends with a ${course.title} capstone project.</p>
+      <p>${"In the second week you go on with what the first one began, at your own table or in our shop. ".repeat(9)}</p>`;
+  });
+}
+"""
+
+
+@pytest.fixture
+def college(site: Site) -> Site:
+    """Every page is the same empty shell; a script fills it from JSON."""
+    shell = "<title>College</title><main id=app></main><script src=/app.js></script><img src=/big.png>"
+    for path in ("/", "/mc/0", "/mc/1", "/mc/2"):
+        site.pages[path] = Page(f"<!doctype html><html lang=en>{shell}".encode(), headers={"Content-Type": "text/html"})
+    for number, title in enumerate(("welding", "baking", "coding")):
+        body = json.dumps({"title": title}).encode()
+        site.pages[f"/api/mc/{number}.json"] = Page(body, headers={"Content-Type": "application/json"})
+    script = SCRIPT.replace("ELSEWHERE", "http://127.0.0.2:9").encode()
+    site.pages["/app.js"] = Page(script, headers={"Content-Type": "text/javascript"})
+    return site
+
+
+def extracted(crawled: Crawled, config: Path) -> dict[str, dict[str, str]]:
+    """Extract with the site gone and return the rows by title."""
+    subprocess.run(
+        [sys.executable, "-m", "microcred", "extract", "--config", str(config), "--output", str(crawled.output)],
+        capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    with (crawled.output / "latest" / "credentials.csv").open(encoding="utf-8-sig", newline="") as stream:
+        return {row["title"]: row for row in csv.DictReader(stream)}
+
+
+@pytest.mark.programs("chromium")
+def test_what_scripts_make_is_archived_followed_and_read_offline(college: Site, crawl: Crawl, tmp_path: Path) -> None:
+    crawled = crawl(SPA, timeout=20.0)
+    assert (crawled.alder["state"], crawled.alder["credentials"]) == ("ok", 3), crawled.said
+    asked = Counter(one.path for one in college.log)
+    assert {asked[f"/mc/{n}"] for n in range(3)} == {1}  # the browser is given what was fetched
+    assert not asked["/big.png"] and not asked["/post"]
+    for row in (row for row in crawled.rows().values() if row.kind == "credential"):
+        page = read_at(crawled.output / "archive" / row.warc_file, row.warc_offset)
+        dom = read_at(crawled.output / "archive" / row.dom_file, row.dom_offset)
+        assert (page.kind, dom.kind, dom.url) == ("response", "conversion", page.url)
+        assert dom.refers_to == (page.url, page.fetched_at)
+        assert f"WARC-Refers-To: {page.record_id}".encode() in raw(crawled, row.dom_file, row.dom_offset)
+        assert b"capstone" in dom.body and b"capstone" not in page.body
+    assert all(check(warc) == [] for warc in crawled.warcs())
+    assert check_ledger(crawled.output / "archive") == []
+    rows = extracted(crawled, tmp_path / "spiders.toml")
+    assert {title: row["capstone"] for title, row in rows.items()} == {
+        f"Micro-credential in {name}": "yes" for name in ("welding", "baking", "coding")
+    }
+
+
+@pytest.mark.programs("chromium")
+def test_a_shell_that_stays_the_same_may_show_something_new(college: Site, crawl: Crawl) -> None:
+    crawl(SPA, timeout=20.0)
+    body = json.dumps({"title": "brewing"}).encode()
+    college.pages["/api/mc/1.json"] = Page(body, headers={"Content-Type": "application/json"})
+    college.asked()
+    crawled = crawl(SPA, timeout=20.0)
+    assert {status for path, status in college.asked() if path == "/" or path.startswith("/mc/")} == {304}
+    assert (crawled.alder["changed"], crawled.alder["same"]) == (1, 3), crawled.said
+    conversions = Counter(record.url for record in crawled.records() if record.kind == "conversion")
+    assert conversions[f"{college.url}/mc/1"] == 2
+    assert conversions[f"{college.url}/mc/2"] == 1
+
+
+def test_a_missing_browser_is_said_before_anything_is_asked(college: Site, crawl: Crawl) -> None:
+    crawled = crawl(SPA, MICROCRED_CHROMIUM="/no/such/browser")
+    assert crawled.code != 0
+    assert "alder has javascript = true, and MICROCRED_CHROMIUM = /no/such/browser is no file" in crawled.said
+    assert "apt-get install chromium" in crawled.said
+    assert college.log == []
+    assert not crawled.output.exists()
+
+
+def raw(crawled: Crawled, name: str, offset: int) -> bytes:
+    """Return one record as it stands in its file, unpacked."""
+    data = (crawled.output / "archive" / name).read_bytes()[offset:]
+    return zlib.decompressobj(31).decompress(data)
