@@ -26,7 +26,7 @@ if (location.pathname === "/") {
   fetch(`/api${location.pathname}.json`).then(answer => answer.json()).then(course => {
     app.innerHTML = `<h1>Micro-credential in ${course.title}</h1><p>Fee: $300. 42 hours online.</p>
       <p>Register now for this micro-credential.</p><p>It ends with a ${course.title} capstone project.</p>
-      <p>${"In the second week you go on with what the first one began, at your own table or in our shop. ".repeat(9)}</p>`;
+      <p>${"In the second week you go on with what the first one began, in our shop. ".repeat(9)}</p>`;
   });
 }
 """
