@@ -36,6 +36,8 @@ def diff(runs: Sequence[str], output: Path, config: Path) -> Result:
         raise RunsError("name two runs, the older first; or one, to compare it with the run before; or none")
     names = [current(output).name if name == "latest" else name for name in runs] or [current(output).name]
     new = Manifest.of_tables(output, names[-1])
+    if len(names) == 1 and not new.crawl:
+        raise RunsError(f"{names[0]} was not crawled here and has no run before; name the older run first, then it")
     published = _published(output, names[-1])
     registry = new.registry(config)
     visits = _visits(new, output)

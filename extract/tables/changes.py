@@ -108,7 +108,7 @@ def _effect(before: Row, now: Row, criterion: str) -> str:
 def _cells(before: Row, now: Row, cause: str) -> Iterator[Change]:
     for column in COMPARED:
         name = column.name
-        if name not in before:  # a table of before the column was added
+        if name not in before or before[name] == now[name]:  # tables may be older than the column
             continue
         old, new = _text(column, before[name]), _text(column, now[name])
         if old != new:

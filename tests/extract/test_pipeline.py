@@ -113,6 +113,13 @@ def test_a_rerun_at_once_gives_the_same_bytes(output: Path) -> None:
     assert sum(one["same"] for one in crawled.values()) > 60
 
 
+def test_the_same_archive_gives_the_same_bytes(output: Path) -> None:
+    folder = (output / "latest").resolve()
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert microcred("extract", "--output", str(output)).returncode == 0
+    assert {path.name for path in folder.iterdir() if path.read_bytes() != before.get(path.name)} == set()
+
+
 def test_without_a_registry_the_generic_judge_finds_nearly_all_and_nothing_else(output: Path, tmp_path: Path) -> None:
     empty = tmp_path / "spiders.toml"
     empty.write_text("", encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.archive import Writer
+from crawler.result import MicrocredError
 from extract import pipeline
 from extract.diff import diff
 from extract.rows import Change
@@ -272,8 +273,10 @@ def test_foreign_files_are_compared_while_they_are_what_they_were(world: World, 
         runs.append(pipeline.extract_files([folder], world.config, world.output).results.run_id)
     [change] = diff(runs, world.output, world.config).data
     assert (change["column"], change["old_value"], change["new_value"]) == ("price_cad", "450.00", "480.00")
+    with pytest.raises(MicrocredError, match="name the older run first"):
+        diff([runs[1]], world.output, world.config)
     (tmp_path / "old" / "solar.html").write_text(page("Other"), encoding="utf-8")
-    with pytest.raises(Exception, match=f"no longer what {runs[0]} was read from"):
+    with pytest.raises(MicrocredError, match=f"no longer what {runs[0]} was read from"):
         diff(runs, world.output, world.config)
 
 
