@@ -7,7 +7,7 @@ from typing import cast
 
 from extract.evidence.context import scope_of
 from extract.evidence.doubt import misplaced
-from extract.evidence.hit import CORE, Criterion, Hit, Passage, Status
+from extract.evidence.hit import Criterion, Hit, Passage, Status
 from extract.evidence.language import Language
 from extract.evidence.model import Model, Opinion
 from extract.evidence.normal import normal
@@ -29,7 +29,7 @@ def second_opinion(
         return list(hits)
     found = language.features(sentence.text, around, hits)
     opinions = {opinion.criterion: opinion for opinion in language.model.opinions(found, 0.0 if hits else NEAR)}
-    result = [_seen_again(hit, opinions[hit.criterion], language.model, found) for hit in hits]
+    result = [_seen_again(hit, opinions.get(hit.criterion), language.model, found) for hit in hits]
     settled = {hit.criterion for hit in hits}  # where a rule has its reason not to believe, the model is not asked
     for criterion, opinion in opinions.items():
         if criterion not in settled and opinion.probability >= NEAR:
@@ -39,8 +39,8 @@ def second_opinion(
     return result
 
 
-def _seen_again(hit: Hit, opinion: Opinion, model: Model, found: Mapping[str, float]) -> Hit:
-    if hit.discarded or hit.criterion not in CORE:
+def _seen_again(hit: Hit, opinion: Opinion | None, model: Model, found: Mapping[str, float]) -> Hit:
+    if hit.discarded or opinion is None:  # of skill and industry the model has no opinion
         return hit
     if opinion.probability < DOUBT:
         return replace(hit, discarded=f"the model doubts it: probability {opinion.probability:.2f}")

@@ -115,20 +115,12 @@ def left_out(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> dict[str
     return result
 
 
-def threshold(probabilities: np.ndarray, said: np.ndarray, alone: np.ndarray) -> float:
-    """Return the lowest threshold from which on opinions are right in at least `PRECISION` of the cases.
-
-    `alone`: where no rule of the criterion spoke; only there do the model's own hits stand.
-    """
-    order = [row for row in np.argsort(-probabilities, kind="stable") if alone[row]]
+def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
+    """Return the lowest threshold from which on opinions are right in at least `PRECISION` of the cases."""
+    order = np.argsort(-probabilities, kind="stable")
     precision = np.cumsum(said[order]) / np.arange(1, len(order) + 1)
     good = np.nonzero(precision >= PRECISION)[0]
     return max(LEAST, round(float(probabilities[order[good[-1]]]), 4)) if len(good) else NEVER
-
-
-def unruled(found: Sequence[dict[str, float]], criterion: str) -> np.ndarray:
-    """Return for each sentence whether no rule of `criterion` spoke, believed or not."""
-    return np.array([f"+{criterion}" not in one and f"-{criterion}" not in one for one in found])
 
 
 def learn_status(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tuple[list[float], dict[str, list[float]]]:
@@ -174,9 +166,7 @@ def learn(folder: Path, lang: str) -> dict[str, Any]:
         "rows": len(rows),
         "criteria": list(CORE),
         "bias": [round(fit.bias[criterion], 4) for criterion in CORE],
-        "thresholds": [
-            threshold(outside[criterion], truth[criterion], unruled(found, criterion)) for criterion in CORE
-        ],
+        "thresholds": [threshold(outside[criterion], truth[criterion]) for criterion in CORE],
         "statuses": list(STATUSES),
         "status_bias": status_bias,
         "weights": _written(fit.vectorizer, table),
