@@ -21,6 +21,7 @@ from extract.sources import Source, SourceError
 from extract.tables.latest import current
 
 WIDTH, MARGIN = 100, 4
+EFFECTS = ("gained", "lost", "reworded")
 CAUSES = ("page", "method", "registry", "access")
 
 
@@ -66,11 +67,15 @@ def summary(changes: Sequence[Change], since: Sequence[str]) -> list[str]:
     effects = Counter(change.effect for change in changes if change.effect)
     others = sum(1 for change in changes if change.column and not change.effect)
     causes = Counter(change.cause for change in changes)
-    said = [f"{came[word]} credentials {word}" for word in ("added", "gone", "back") if came[word]]
-    said += [f"{effects[word]} criteria {word}" for word in ("gained", "lost", "reworded") if effects[word]]
-    said += [f"{others} other cells"] if others else []
+    said = [f"{_several(came[word], 'credential')} {word}" for word in ("added", "gone", "back") if came[word]]
+    said += [f"{_several(effects[word], 'status', 'es')} {word}" for word in EFFECTS if effects[word]]
+    said += [f"{_several(others, 'cell')} otherwise changed"] if others else []
     why = ", ".join(f"{cause} {causes[cause]}" for cause in CAUSES if causes[cause])
     return [f"{when}{', '.join(said)} (by cause: {why})"]
+
+
+def _several(number: int, word: str, ending: str = "s") -> str:
+    return f"{number} {word}{'' if number == 1 else ending}"
 
 
 def _published(output: Path, run_id: str) -> Published:

@@ -44,7 +44,7 @@ def write_about(sheet: Worksheet, results: Results, sheets: list[Entry], left: l
     sheet.set_row(0, 42)
     for number, (term, english, french, style) in enumerate(_lines(results, sheets, left, looks, said), 2):
         sheet.set_row(number, LINE * max(1, *(ceil(len(text) / (WIDTH * FULL)) for text in (english, french))))
-        if style is looks.link_format:
+        if style is looks.sheet_link:
             sheet.write_url(number, 0, f"internal:'{term}'!A1", style, term)
         elif term or style:
             sheet.write_string(number, 0, term, style or looks.term)
@@ -76,7 +76,7 @@ def _lines(
     yield section("sheets")
     for entry in sheets:
         english, french = entry.description_en, f"{entry.label_fr} : {entry.description_fr}"
-        yield entry.label_en, english, french, looks.link_format
+        yield entry.label_en, english, french, looks.sheet_link
     yield section("facts")
     for name, value in (
         ("run_id", results.run_id),

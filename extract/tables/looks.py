@@ -34,7 +34,8 @@ class Looks:
             for block, several in self._said["colours"].items()
         }
         self.header = book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": PINE, "valign": "vcenter"})
-        self.link_format = book.add_format({"font_color": "#0B57D0", "underline": 1, "valign": "top"})
+        self.link_format = book.add_format({"font_color": "#0B57D0", "underline": 1})
+        self.sheet_link = book.add_format({"font_color": "#0B57D0", "underline": 1, "valign": "top"})
         self.title = book.add_format({"bold": True, "font_size": 15, "font_color": PINE, "text_wrap": True})
         self.section = book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": PINE})
         self.term = book.add_format({"bold": True, "valign": "top"})
@@ -64,4 +65,4 @@ class Looks:
 
     @staticmethod
     def _coloured(book: Workbook, fill: str, ink: str) -> Format:
-        return book.add_format({"bg_color": fill, "font_color": ink, "align": "center", "valign": "top"})
+        return book.add_format({"bg_color": fill, "font_color": ink, "align": "center"})

@@ -258,7 +258,7 @@ def test_any_two_runs_can_be_compared(world: World) -> None:
     result = diff([RUNS[0], RUNS[2]], world.output, world.config)
     [change] = result.data
     assert (change["old_value"], change["new_value"], change["cause"]) == ("450.00", "500.00", "page")
-    assert result.lines[-1] == f"since {RUNS[0]}: 1 other cells (by cause: page 1)"
+    assert result.lines[-1] == f"since {RUNS[0]}: 1 cell otherwise changed (by cause: page 1)"
     assert "  price_cad (page): 450.00 -> 500.00" in result.lines
     assert [one["old_value"] for one in diff([], world.output, world.config).data] == ["480.00"]
     assert [one["old_value"] for one in diff([RUNS[1]], world.output, world.config).data] == ["450.00"]
