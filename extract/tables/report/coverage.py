@@ -61,7 +61,7 @@ def wide(run: Run, used: set[str], words: Words) -> list[tuple[str, list[dict[st
                 "kind": subtype(row["criterion"], row["subtype"] or "", words),
                 "quote": row["quote"],
                 "link": web(row["link"]),
-                "lang": row["lang"] if row["lang"] != words.lang else "",
+                "lang": words.foreign(row["lang"]),
             }
             found.setdefault(row["provider_id"], []).append(said)
     ordered = sorted(found, key=lambda one: (fold(names.get(one, one)), one))

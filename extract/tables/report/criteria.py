@@ -32,21 +32,22 @@ def criterion(name: str, read: Rows, evidence: Mapping[str, Any], words: Words) 
 
 def _examples(name: str, read: Rows, evidence: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
     """Draw sentences by lot, the lot being their hash, at most one of a provider, so that nobody chose them."""
-    drawn: dict[str, Mapping[str, Any]] = {}
-    said = [row for row in read if row[name] == "yes" and len(row[f"{name}_quote"] or "") in READABLE]
-    for row in sorted(said, key=lambda row: (row[f"{name}_evidence"], row["credential_id"])):
-        drawn.setdefault(row["provider_id"], row)
+    drawn: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {}
+    said = [(evidence[row[f"{name}_evidence"]], row) for row in read if row[name] == "yes"]
+    for proof, row in sorted(said, key=lambda one: (one[0]["evidence_id"], one[1]["credential_id"])):
+        if len(proof["quote"]) in READABLE:
+            drawn.setdefault(row["provider_id"], (proof, row))
     return [
         {
-            "quote": row[f"{name}_quote"],
-            "link": web(row[f"{name}_link"]),
+            "quote": proof["quote"],
+            "link": web(proof["link"]),
+            "lang": words.foreign(proof["lang"]),
             "title": clipped(row["title"], 90),
-            "title_lang": row["lang"] if row["lang"] != words.lang else "",
+            "title_lang": words.foreign(row["lang"]),
             "provider": clipped(row["provider_name"], 90),
             "id": row["credential_id"],
-            "lang": lang if (lang := evidence.get(row[f"{name}_evidence"], row)["lang"]) != words.lang else "",
         }
-        for row in list(drawn.values())[:EXAMPLES]
+        for proof, row in list(drawn.values())[:EXAMPLES]
     ]
 
 

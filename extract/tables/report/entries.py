@@ -1,10 +1,12 @@
 """One credential as a row of the report: what it is, its answers, the sentences, what to ask."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+from urllib.parse import unquote
 
 from extract.evidence.codebook import load_codebook
 from extract.evidence.hit import CORE, CRITERIA
@@ -18,6 +20,10 @@ TITLE = 300
 SHARED = 2
 """From this many credentials on, a sentence stands once, beside its provider, and each refers to it."""
 
+Detail = Literal["whole", "short", "rows"]
+"""How much of each row a report of many can hold: all; links without the address of its own page; no sentences."""
+LETTER = re.compile("%[CD][0-9A-F]%[89AB][0-9A-F]")
+"""A letter of two bytes, as French has them, in an address."""
 LETTERS = {
     "yes": "y", "optional": "o", "provider_level": "i", "planned": "p", "negated": "d", "not_stated": "s",
     "not_assessed": "x",
@@ -63,22 +69,24 @@ class Entry:
     """Why its page could not be read; empty where it was."""
     sentences: list[Sentence]
     asks: list[tuple[str, str]]
-    """(name of the question in the list of all, criterion's label), the most useful first."""
+    """(anchor of the question in the list of all, criterion's short label), the most useful first."""
 
 
 def entries(
-    credentials: Iterable[Mapping[str, Any]], evidence: Mapping[str, Any], words: Words, full: bool = True
+    credentials: Iterable[Mapping[str, Any]], evidence: Mapping[str, Any], words: Words, detail: Detail = "whole"
 ) -> Iterator[Entry]:
-    """Yield the rows of the report's table, by provider and title: an order that no score decides.
-
-    Without `full`, each is without its sentences and questions.
-    """
+    """Yield the rows of the report's table, by provider and title: an order that no score decides."""
     ordered = sorted(
         credentials, key=lambda row: (fold(row["provider_name"]), fold(row["title"]), row["credential_id"])
     )
     used = shared(ordered)
     for row in ordered:
-        yield _entry(row, evidence, used, words, full)
+        deciding = [name for name in CRITERIA if row[f"{name}_evidence"]] if detail != "rows" else []
+        asked = questions({name: row[name] for name in CRITERIA}) if detail != "rows" else []
+        sentences = [_sentence(row, name, evidence, used, words) for name in deciding]
+        if detail == "short":
+            sentences = [replace(one, link=_within(one.link, row["url"])) for one in sentences]
+        yield _entry(row, sentences, [(anchor(one.criterion, one.reason), one.criterion) for one in asked], words)
 
 
 def shared(credentials: Iterable[Mapping[str, Any]]) -> set[str]:
@@ -95,7 +103,7 @@ def fold(text: str | None) -> str:
 
 def anchor(criterion: str, status: str) -> str:
     """Return where the question for this answer stands in the list of all."""
-    return f"ask-{criterion}-{LETTERS[status]}"
+    return f"q-{criterion}-{LETTERS[status]}"
 
 
 def web(url: str | None) -> str:
@@ -114,13 +122,13 @@ def subtype(criterion: str, name: str, words: Words) -> str:
     return getattr(label, words.lang) if label else name
 
 
-def _entry(row: Mapping[str, Any], evidence: Mapping[str, Any], used: set[str], words: Words, full: bool) -> Entry:
+def _entry(row: Mapping[str, Any], sentences: list[Sentence], asks: list[tuple[str, str]], words: Words) -> Entry:
     why = row["not_assessed_reason"] or ""
     page_lang = row["lang"] or ""
     return Entry(
         id=row["credential_id"],
         title=clipped(row["title"]) or words.said["explorer"]["untitled"],
-        lang=page_lang if row["title"] and page_lang != words.lang else "",
+        lang=words.foreign(page_lang) if row["title"] else "",
         url=web(row["url"]),
         provider=clipped(row["provider_name"]),
         provider_id=row["provider_id"],
@@ -132,34 +140,41 @@ def _entry(row: Mapping[str, Any], evidence: Mapping[str, Any], used: set[str], 
         score="" if row["score"] is None else words.number(row["score"], 1),
         cells=[(row[name], words.said["short_status"][row[name]]) for name in CORE],
         why=words.label("not_assessed_reason", why) if why else "",
-        sentences=[_sentence(row, name, evidence, used, words) for name in CRITERIA if full and row[f"{name}_quote"]],
-        asks=[
-            (anchor(one.criterion, one.reason), words.label("criterion", one.criterion))
-            for one in (questions({name: row[name] for name in CRITERIA}) if full else ())
-        ],
+        sentences=sentences,
+        asks=[(where, words.said["short"][criterion]) for where, criterion in asks],
     )
+
+
+def _within(link: str, url: str) -> str:
+    """Return only what follows the `#` of a link to the row's own page, letters as they are: the script puts the page
+    before it, and a browser encodes the letters as they were."""
+    return LETTER.sub(lambda one: _letter(one[0]), link.removeprefix(url)) if link.startswith(f"{url}#") else link
+
+
+def _letter(encoded: str) -> str:
+    letter = unquote(encoded, errors="replace")
+    return letter if letter.isalpha() else encoded
 
 
 def _sentence(
     row: Mapping[str, Any], criterion: str, evidence: Mapping[str, Any], used: set[str], words: Words
 ) -> Sentence:
     name = row[f"{criterion}_evidence"]
-    proof = evidence.get(name, {})
-    lang = proof.get("lang", row["lang"])
+    proof = evidence[name]
     kind = [
         subtype(criterion, row[f"{criterion}_subtype"] or "", words),
         clipped(row.get(NAMED.get(criterion, "")), 80),
     ]
-    whose = words.said["wide"][proof["scope"]] if name in used and proof else ""
+    whose = words.said["wide"][proof["scope"]] if name in used else ""
     if row[criterion] != "yes" and not (whose and row[criterion] == "provider_level"):
         kind.insert(0, words.label("status", row[criterion]))
     return Sentence(
         evidence_id=name,
         criterion=words.label("criterion", criterion),
         kind=", ".join(filter(None, kind)),
-        quote=row[f"{criterion}_quote"],
-        lang=lang if lang != words.lang else "",
-        link=web(row[f"{criterion}_link"]),
+        quote=proof["quote"],
+        lang=words.foreign(proof["lang"]),
+        link=web(proof["link"]),
         shared=whose,
     )
 

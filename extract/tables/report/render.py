@@ -48,7 +48,7 @@ def _page(run: Run, lang: Lang, shown: dict[str, Any], charts: Mapping[Drawing, 
         few=shares.FEW,
         letters=LETTERS,
         present={key: {row[key] for row in run.credentials} for key in shares.ORDER},
-        entries=entries(run.credentials, run.evidence, words, shown["full"]),
+        entries=entries(run.credentials, run.evidence, words, shown["detail"]),
         **shown,
     )
     return page.encode("utf-8")
@@ -106,8 +106,9 @@ def _fonts() -> str:
 
 
 def _labels(words: Words) -> str:
-    """Return the rules that name each cell where a card has no header."""
+    """Return the rules that name the questions of a row, and each of its cells where a card has no header."""
     named = [words.said["explorer"]["score"], *(words.said["short"][name] for name in CORE)]
     cell = "#credentials tr:first-child td:nth-child({}):not(:empty)::after{{content:{}}}"
     rules = (cell.format(place, json.dumps(name, ensure_ascii=False)) for place, name in enumerate(named, 2))
-    return "@media(max-width:48rem),print{" + "".join(rules) + "}"
+    asked = f"#credentials ul::before{{content:{json.dumps(words.said['explorer']['ask'], ensure_ascii=False)}}}"
+    return asked + "@media(max-width:48rem),print{" + "".join(rules) + "}"

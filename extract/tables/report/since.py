@@ -8,7 +8,7 @@ from extract.evidence.hit import CRITERIA
 from extract.tables.report.entries import clipped, web
 from extract.tables.report.words import Words
 
-SHOWN = 200
+SHOWN = 50
 """Credentials printed one by one; the rest are counted, and stand in changes.csv."""
 LONG = 160
 
@@ -36,9 +36,8 @@ def since(rows: Sequence[Mapping[str, str]], langs: Mapping[str, str], words: Wo
 
 def _credential(rows: Sequence[Mapping[str, str]], langs: Mapping[str, str], words: Words) -> dict[str, Any]:
     first = rows[0]
-    lang = langs.get(first["credential_id"], "")
     return {
-        "lang": lang if lang != words.lang else "",
+        "lang": words.foreign(langs.get(first["credential_id"], "")),
         "id": first["credential_id"],
         "title": clipped(first["title"]) or first["credential_id"],
         "provider": clipped(first["provider_name"]),

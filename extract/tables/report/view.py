@@ -5,13 +5,14 @@ from typing import Any
 from extract.evidence.hit import CRITERIA
 from extract.tables.report import coverage, criteria, figures, shares
 from extract.tables.report.drawing import Drawing
-from extract.tables.report.entries import shared
+from extract.tables.report.entries import Detail, shared
 from extract.tables.report.since import since
 from extract.tables.report.source import Run
 from extract.tables.report.words import Words
 
-MANY = 4_000
-"""Above this many credentials a browser would groan: the table keeps its rows and leaves the sentences to the CSV."""
+MANY, TOO_MANY = 1_000, 4_000
+"""Above the first, a report of 5 MB leaves out what its script can put back; above the second, a browser would groan:
+the table keeps its rows and leaves the sentences to the CSV."""
 
 
 def view(run: Run, words: Words) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def view(run: Run, words: Words) -> dict[str, Any]:
         "weights": criteria.weights(words),
         "freshness": coverage.freshness(dates, words),
         "since": since(run.changes, {row["credential_id"]: row["lang"] or "" for row in run.credentials}, words),
-        "full": len(run.credentials) <= MANY,
+        "detail": _detail(len(run.credentials)),
         "asked": criteria.asked(run.credentials, words),
     }
 
@@ -45,3 +46,9 @@ def drawings(shown: dict[str, Any]) -> list[Drawing]:
     """Return the charts of a view."""
     inside = [*shown["groups"], *filter(None, (shown["score"], shown["freshness"]))]
     return [*filter(None, (shown["shares_chart"], shown["statuses_chart"])), *(one["chart"] for one in inside)]
+
+
+def _detail(number: int) -> Detail:
+    if number > TOO_MANY:
+        return "rows"
+    return "short" if number > MANY else "whole"

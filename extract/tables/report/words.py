@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from extract.evidence.codebook import LANGUAGES
 from extract.tables import columns
 from extract.tables.report.shares import Share
 from extract.tables.vocabulary import words as vocabulary
@@ -53,6 +54,10 @@ class Words:
         text = f"{value:,.{places}f}"
         return text if self.lang == "en" else text.replace(",", NARROW).replace(".", ",")
 
+    def foreign(self, lang: str | None) -> str:
+        """Return `lang` where it is the other one of our two languages: such a text says so in the page."""
+        return lang if lang in LANGUAGES and lang != self.lang else ""
+
     def drawn(self, block: str, title: str) -> str:
         """Return the text alternative of a chart: its title, and that its numbers stand in a table."""
         return f"{self.said[block][title]}. {self.said['criteria']['in_table']}"
@@ -77,7 +82,8 @@ class Words:
 
 
 def bound(text: str, lang: Lang) -> str:
-    """Return `text` with the no-break spaces of its language."""
+    """Return `text` with the apostrophes and no-break spaces of its language."""
+    text = text.replace("'", "’")
     return FRENCH_GAPS.sub("\u00a0", text) if lang == "fr" else text
 
 

@@ -1,6 +1,6 @@
 "use strict";
 // Everything stands in the page already. This shows the filters, hides and sorts rows, and, when a row is opened,
-// brings the sentences and questions that it shares with other rows into it.
+// brings what it shares with other rows into it: sentences, questions, and in a long report its page's address.
 (() => {
   const byId = (id) => document.getElementById(id);
   const form = byId("filters"), table = byId("credentials"), shown = byId("shown"), all = byId("open-all");
@@ -18,6 +18,8 @@
   function bring(details) {
     if (details.dataset.whole) return;
     details.dataset.whole = "1";
+    const page = details.closest("tbody").querySelector("th a")?.href;
+    for (const link of details.querySelectorAll('a[href^="#:"]')) link.href = page + link.getAttribute("href");
     for (const link of details.querySelectorAll('a[href^="#"]')) {
       const there = target(link);
       if (there?.matches("dd")) link.after(" ", there.textContent);

@@ -3,11 +3,14 @@
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
+from extract.rows import Cell
+from extract.tables.report import view
 from extract.tables.report.files import NAMES
 from extract.tables.write import write
 from tests.sites.loopback import Site
@@ -150,6 +153,31 @@ def test_a_row_opens_with_its_sentences_and_questions_and_a_sentence_leads_to_it
     expect(page.locator("#there")).to_be_in_viewport()
     assert ("/micro/2", 200) in site.asked()
     context.close()
+
+
+def test_in_a_long_report_the_script_puts_the_page_before_each_passage(make, site, browser, tmp_path, monkeypatch):
+    monkeypatch.setattr(view, "MANY", 5)
+    results = a_run(make, site.url)
+    accented = make.proof(
+        7, credential_id="alder-2", criterion="capstone", page_url=f"{site.url}/micro/2",
+        quote="À l’été, « l’équipe » d’œuvre conçoit - et défend - sa pièce.",
+    )  # fmt: skip
+    results.evidence.append(accented)
+    next(one for one in results.credentials if one.credential_id == "alder-2").cells["capstone"] = Cell(
+        "yes", 1.0, "capstone", accented.quote, accented.link, accented.evidence_id
+    )
+    folder = write(results, tmp_path / make.RUN)
+    published = [one.link for one in results.evidence if one.credential_id == "alder-2"]
+    page = browser.new_page()
+    page.goto((folder / NAMES["en"]).as_uri())
+    assert site.url not in page.locator("#c-alder-2 q + a").first.get_attribute("href")
+    page.locator("#c-alder-2 summary").click()
+    expect(page.locator("#c-alder-2 q + a")).to_have_count(4)
+    found = page.locator("#c-alder-2 q + a").evaluate_all("several => several.map((one) => one.href)")
+    assert {unquote(link) for link in found} == {
+        unquote(link) for link in [*published, f"{site.url}/careers#:~:text=Career%20coaching"]
+    }
+    page.close()
 
 
 def test_without_scripts_all_is_there_and_nothing_pretends_to_filter(opened):

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from extract.quote import text_fragment
+from extract.tables.latest import TablesError
 from extract.tables.questions import questions
 from extract.tables.report import view
 from extract.tables.report.files import NAMES, write_reports
@@ -148,26 +150,28 @@ def test_a_run_that_found_nothing_still_has_a_report(make, tmp_path):
 
 
 def grown(folder: Path, number: int, target: Path) -> Path:
-    """Copy the tables of `folder` with its readable credentials repeated, each with evidence of its own."""
+    """Copy the tables of `folder` with its readable credentials repeated, each with sentences of its own."""
     target.mkdir(parents=True)
     for name in ("providers.csv", "pages.csv", "changes.csv", "issues.jsonl", "run.json"):
         (target / name).write_bytes((folder / name).read_bytes())
-    rows = [json.loads(line) for line in (folder / "credentials.jsonl").read_text().splitlines()]
+    rows, proofs = (
+        [json.loads(line) for line in (folder / f"{name}.jsonl").read_text().splitlines()]
+        for name in ("credentials", "evidence")
+    )
     rows = [row for row in rows if row["provider_id"] == "alder"]
-    lines = []
+    several = list(proofs)
     for copy in range(number):
-        row = dict(rows[copy % len(rows)])
-        row["credential_id"] += f"-{copy}"
-        for key in ("advisory", "wil"):
-            if row[f"{key}_evidence"]:
-                row[f"{key}_evidence"] = f"{row[f'{key}_evidence']}-{copy}"
-        for key in ("capstone", "laddering", "skill"):
+        row = rows[copy % len(rows)] = {**rows[copy % len(rows)], "credential_id": f"alder-copy-{copy}"}
+        for key in ("advisory", "capstone", "wil", "laddering", "skill"):
+            words = f"Sentence {copy} on {key}, é like those that pages have; " * 3
+            link = text_fragment(row["url"], words)
             row |= {key: "yes", f"{key}_points": 1.0, f"{key}_evidence": f"{key}-{copy}"}
-            row |= {f"{key}_quote": "A sentence of an ordinary length, such as pages have. " * 2}
-            row |= {f"{key}_link": row["url"] + "#:~:text=A%20sentence%20of%20an%20ordinary,such%20as%20pages%20have."}
-        lines.append(json.dumps(row))
-    (target / "credentials.jsonl").write_text("\n".join(lines) + "\n")
-    (target / "evidence.jsonl").write_bytes((folder / "evidence.jsonl").read_bytes())
+            several.append(
+                {**proofs[0], "evidence_id": f"{key}-{copy}", "criterion": key, "quote": words, "link": link}
+            )
+        with (target / "credentials.jsonl").open("a") as stream:
+            stream.write(json.dumps(row) + "\n")
+    (target / "evidence.jsonl").write_text("".join(json.dumps(one) + "\n" for one in several))
     return target
 
 
@@ -177,12 +181,12 @@ def test_two_thousand_credentials_stay_below_five_megabytes(make, a_folder, tmp_
     for name in NAMES.values():
         page = (folder / name).read_bytes()
         assert page.count(b"<tbody id=") == 2_000
-        assert page.count(b"such as pages have.") >= 3 * 2_000
+        assert page.count(b"like those that pages have; </q>") == 5 * 2_000
         assert len(page) < 5_000_000
 
 
 def test_a_run_too_large_for_a_browser_keeps_its_rows_and_names_the_tables(make, a_folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(view, "MANY", 20)
+    monkeypatch.setattr(view, "TOO_MANY", 20)
     folder = grown(a_folder, 21, tmp_path / make.RUN)
     write_reports(folder, make.RUN, "1-0a1b2c3d")
     page = BeautifulSoup((folder / NAMES["en"]).read_bytes(), "lxml")
@@ -193,6 +197,9 @@ def test_a_run_too_large_for_a_browser_keeps_its_rows_and_names_the_tables(make,
 
 def test_tables_of_another_version_are_refused_with_the_way_out(make, a_folder, tmp_path):
     folder = grown(a_folder, 1, tmp_path / make.RUN)
+    (folder / "evidence.jsonl").write_text("")
+    with pytest.raises(TablesError, match=r"evidence.jsonl lacks .*`microcred extract` writes them anew"):
+        read_run(folder, make.RUN, "1")
     (folder / "credentials.jsonl").write_text('{"credential_id": "x"}\n')
-    with pytest.raises(Exception, match="`microcred extract` writes them anew"):
+    with pytest.raises(TablesError, match=r"provider_id.*`microcred extract` writes them anew"):
         read_run(folder, make.RUN, "1")
