@@ -67,7 +67,7 @@ def test_a_first_crawl_reads_everything_once(college: Site, crawl: Crawl) -> Non
     crawled = crawl(LISTED.format(url=college.url))
     assert crawled.alder == {
         "state": "ok", "reason": "", "pages": COURSES + 5, "credentials": COURSES, "new": COURSES + 5,
-        "same": 0, "changed": 0, "errors": 0,
+        "same": 0, "changed": 0, "errors": 0, "troubles": [],
     }  # fmt: skip
     asked = college.asked()
     assert asked[0] == ("/robots.txt", 200)
