@@ -62,6 +62,15 @@ class Expectation(_Strict):
     title: str
     cells: dict[str, str] = {}
     facts: dict[str, Value] = {}
+    borderline: tuple[str, ...] = ()
+
+    @field_validator("borderline")
+    @classmethod
+    def _criteria(cls, borderline: tuple[str, ...]) -> tuple[str, ...]:
+        for criterion in borderline:
+            if criterion not in CRITERIA:
+                raise ValueError(f"there is no criterion '{criterion}'{did_you_mean(criterion, CRITERIA)}")
+        return borderline
 
     @field_validator("cells")
     @classmethod

@@ -52,6 +52,8 @@ def test_further_files_are_addressed_by_urls_by_canonical_or_by_their_name(make_
          "wil: there is no status 'present'"),
         ("expected", {"credentials": [{"title": "x", "cells": {"will": "yes"}}]},
          "no criterion 'will'; did you mean 'wil'"),
+        ("expected", {"credentials": [{"title": "x", "borderline": ["carrer"]}]},
+         "no criterion 'carrer'; did you mean 'career'"),
         ("expected", {"credentials": [{"title": "x", "facts": {"hour": 3}}]}, "no fact 'hour'; did you mean 'hours'"),
     ],
 )  # fmt: skip
