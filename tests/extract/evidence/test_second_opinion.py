@@ -1,0 +1,90 @@
+"""The model speaks where no rule is sure: with a probability, its words, and only above its threshold."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extract.evidence.find import Evidencer
+from extract.evidence.hit import CORE, Hit, Passage
+from extract.evidence.model import Model, load_model
+from extract.evidence.model.weights import STATUSES, Table
+
+GOLD = Path(__file__).parents[2] / "gold"
+UNRULED = "Before you graduate, you spend six weeks beside a journeyperson in a shop that builds kitchens."
+
+
+@pytest.fixture(scope="module")
+def evidencer() -> Evidencer:
+    return Evidencer()
+
+
+def model_of(lang: str) -> Model:
+    model = load_model(lang)
+    assert model is not None
+    return model
+
+
+def hits_of_model(hits: list[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.basis == "model"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_weights_are_whole(lang: str) -> None:
+    model = model_of(lang)
+    assert model.criteria.outcomes == CORE
+    assert len(model.thresholds) == len(CORE)
+    assert model.statuses.outcomes == STATUSES
+    assert all(threshold >= 0.5 for threshold in model.thresholds)
+
+
+def test_a_hit_says_how_sure_it_is_and_stands_on_words_of_its_sentence(evidencer: Evidencer) -> None:
+    [hit] = [hit for hit in hits_of_model(evidencer.annotate_text(UNRULED, "en")) if hit.criterion == "wil"]
+    model = model_of("en")
+    assert hit.discarded == ""
+    assert hit.probability is not None and hit.probability >= model.thresholds[CORE.index("wil")]
+    assert hit.rule_id == "en-wil-model"
+    assert 0 <= hit.start < hit.end <= len(UNRULED)
+    assert (hit.sentence_start, hit.sentence_end) == (0, len(UNRULED))
+
+
+def test_the_switch_turns_it_off() -> None:
+    assert hits_of_model(Evidencer(model=False).annotate_text(UNRULED, "en")) == []
+
+
+def test_it_is_silent_where_a_rule_believes(evidencer: Evidencer) -> None:
+    hits = evidencer.annotate_text("The last six weeks are an internship at a studio.", "en")
+    assert [hit.basis for hit in hits if hit.criterion == "wil" and not hit.discarded] == ["rule"]
+
+
+@pytest.mark.parametrize(
+    "passage", [Passage(UNRULED, zone="nav"), Passage(UNRULED, tag="h2"), Passage(f"{UNRULED[:-1]}?")]
+)
+def test_it_is_not_asked_of_menus_headings_and_questions(evidencer: Evidencer, passage: Passage) -> None:
+    assert hits_of_model(evidencer.find([passage])) == []
+
+
+def test_what_is_under_the_threshold_is_shown_and_not_believed(evidencer: Evidencer) -> None:
+    rows = map(json.loads, (GOLD / "dev.en.jsonl").read_text("utf-8").splitlines())
+    hits = [
+        hit
+        for row in rows
+        for hit in hits_of_model(evidencer.annotate_text(row["text"], "en", row["heading"], row["previous"]))
+    ]
+    model = model_of("en")
+    for hit in hits:
+        threshold = model.thresholds[CORE.index(hit.criterion)]
+        assert hit.probability is not None
+        if hit.discarded:
+            assert hit.probability < threshold
+            assert hit.discarded == f"model: {hit.probability:.2f} is under its threshold of {threshold:.2f}"
+        else:
+            assert hit.probability >= threshold - 0.001
+    assert any(hit.discarded for hit in hits) and not all(hit.discarded for hit in hits)
+
+
+def test_reasons_are_the_features_that_weighed_most() -> None:
+    table = Table(["wil"], [-1.0], {"host": [2.0], "exam": [-3.0], "weeks": [1.0]})
+    found = {"weeks": 1.0, "host": 1.0, "exam": 0.5, "never learned": 1.0}
+    assert table.strongest(found, "wil") == ("host", "weeks")
+    assert table.sums(found) == [pytest.approx(-1.0 + 2.0 + 1.0 - 1.5)]
