@@ -165,6 +165,8 @@ def _sentence(
         subtype(criterion, row[f"{criterion}_subtype"] or "", words),
         clipped(row.get(NAMED.get(criterion, "")), 80),
     ]
+    if proof["basis"] == "model":
+        kind.append(words.said["explorer"]["by_model"])
     whose = words.said["wide"][proof["scope"]] if name in used else ""
     if row[criterion] != "yes" and not (whose and row[criterion] == "provider_level"):
         kind.insert(0, words.label("status", row[criterion]))

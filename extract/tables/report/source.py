@@ -18,7 +18,7 @@ OF_CREDENTIAL = (
     "start_dates", "laddering_target", "industry_name", "skill_name", "fetched_at",
     *CRITERIA, *(f"{name}_{part}" for name in CRITERIA for part in ("subtype", "evidence")),
 )  # fmt: skip
-OF_EVIDENCE = ("evidence_id", "provider_id", "criterion", "subtype", "scope", "lang", "quote", "link")
+OF_EVIDENCE = ("evidence_id", "provider_id", "criterion", "subtype", "scope", "basis", "lang", "quote", "link")
 OF_PAGE = ("provider_id", "judged", "fetched_at")
 
 

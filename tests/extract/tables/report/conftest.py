@@ -48,6 +48,7 @@ def a_run(make: SimpleNamespace, site: str = "https://alder.example") -> Results
     stage = make.proof(
         300, credential_id="boreal-1", provider_id="boreal", criterion="wil", subtype="internship", lang="fr",
         quote="Un stage de 120 heures en entreprise termine la formation.", page_url="https://boreal.example/1",
+        basis="model", probability=0.9,
     )  # fmt: skip
     evidence.append(stage)
     boreal = {"provider_id": "boreal", "provider_name": "Cégep Boréal", "province": "QC", "provider_kind": "cegep"}

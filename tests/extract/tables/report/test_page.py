@@ -113,6 +113,12 @@ def test_parts_in_the_other_language_say_so(page, lang):
     assert other.select_one("th a")["lang"] == other.select_one("q")["lang"] == foreign
 
 
+def test_what_the_model_found_is_marked(page, lang):
+    marked = {"en": "Internship, found by the model", "fr": "Stage en entreprise, trouvée par le modèle"}
+    assert said(page, "#credentials i").count(marked[lang]) == 1
+    assert said(page, "#c-boreal-1 i") == [marked[lang]]
+
+
 def test_hostile_text_is_text(page):
     assert len(page.select("script")) == 1
     assert not page.select("[onerror], [onload], tbody b b, #credentials svg, #credentials img")
