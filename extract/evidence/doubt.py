@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extract.evidence.codebook import Rule, Rules
-from extract.evidence.hit import Passage
+from extract.evidence.hit import Criterion, Passage
 from extract.evidence.language import Found
 from extract.evidence.matcher import Span
 
@@ -28,6 +28,14 @@ def doubt(
                 return f"false friend: {friend.reason}"
         if friend.reach == "sentence" and carried.get(f"friend:{friend.id}"):
             return f"under a heading: {friend.reason}"
+    return ""
+
+
+def misled(criterion: Criterion, found: Found, rules: Rules) -> str:
+    """Return the reason of a false friend that speaks for the whole sentence, or an empty string."""
+    for friend in rules.friend:
+        if friend.reach == "sentence" and criterion in friend.criteria and found.get(f"friend:{friend.id}"):
+            return f"false friend: {friend.reason}"
     return ""
 
 

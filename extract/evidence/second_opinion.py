@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from extract.evidence.context import scope_of
-from extract.evidence.doubt import misplaced
+from extract.evidence.doubt import misled, misplaced
 from extract.evidence.hit import Criterion, Hit, Passage, Status
 from extract.evidence.language import Language
 from extract.evidence.model import Model, Opinion
@@ -42,10 +42,10 @@ def second_opinion(
 def _seen_again(hit: Hit, opinion: Opinion | None, model: Model, found: Mapping[str, float]) -> Hit:
     if hit.discarded or opinion is None:  # of skill and industry the model has no opinion
         return hit
+    if hit.status == "negated":  # a heading or a plain no ("Credit type: non-credit") denies what words alone do not
+        return hit
     if opinion.probability < DOUBT:
         return replace(hit, discarded=f"the model doubts it: probability {opinion.probability:.2f}")
-    if hit.status == "negated":  # a heading or a plain no may deny what the sentence alone does not
-        return hit
     status, probability = model.status(found, hit.criterion)
     return replace(hit, status=status) if probability >= SURE else hit
 
@@ -56,7 +56,8 @@ def _hit(
     criterion = cast(Criterion, opinion.criterion)
     names = language.find(sentence.text)
     offset = passage.start + sentence.start
-    under = f"model: {opinion.probability:.2f} is under its threshold of {opinion.threshold:.2f}"
+    probability = round(opinion.probability, 3)
+    under = "" if opinion.believed else f"model: {probability} is under its threshold of {opinion.threshold}"
     return Hit(
         criterion=criterion,
         subtype=language.likely_subtype(criterion, sentence.text),
@@ -64,8 +65,8 @@ def _hit(
         scope=scope_of(names, passage),
         rule_id=f"{language.name}-{criterion}-model",
         basis="model",
-        probability=round(opinion.probability, 3),
-        discarded="" if opinion.believed else under,
+        probability=probability,
+        discarded=misled(criterion, names, language.rules) or under,
         start=offset + words[0],
         end=offset + words[1],
         sentence_start=offset,

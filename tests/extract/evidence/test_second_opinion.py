@@ -64,6 +64,11 @@ def test_it_is_not_asked_of_menus_headings_and_questions(evidencer: Evidencer, p
     assert hits_of_model(evidencer.find([passage])) == []
 
 
+def test_a_false_friend_silences_it(evidencer: Evidencer) -> None:
+    text = "The senate and the curriculum committee approved the outline that employers had asked for."
+    assert [hit for hit in hits_of_model(evidencer.annotate_text(text, "en")) if not hit.discarded] == []
+
+
 def test_what_is_under_the_threshold_is_shown_and_not_believed(evidencer: Evidencer) -> None:
     rows = map(json.loads, (GOLD / "dev.en.jsonl").read_text("utf-8").splitlines())
     hits = [
@@ -75,10 +80,10 @@ def test_what_is_under_the_threshold_is_shown_and_not_believed(evidencer: Eviden
     for hit in hits:
         threshold = model.thresholds[CORE.index(hit.criterion)]
         assert hit.probability is not None
-        if hit.discarded:
-            assert hit.probability < threshold
-            assert hit.discarded == f"model: {hit.probability:.2f} is under its threshold of {threshold:.2f}"
-        else:
+        if hit.discarded.startswith("model"):
+            assert hit.probability <= threshold
+            assert hit.discarded == f"model: {hit.probability} is under its threshold of {threshold}"
+        elif not hit.discarded:
             assert hit.probability >= threshold - 0.001
     assert any(hit.discarded for hit in hits) and not all(hit.discarded for hit in hits)
 
