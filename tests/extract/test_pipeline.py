@@ -17,8 +17,8 @@ PORT = 9171
 NOT_READ = {"weeks": {"courseId=2303"}}
 """Facts that a reader finds and the tool does not, yet: "We ask for ten weeks and a webcam"."""
 MISTAKEN = {"advisory": {"inclusive-events-badge", "chiffrier-pour-pme"}, "wil": {"certificateId=501"}}
-"""Cells that the model gets wrong: "how to write an invitation that says what people need to know" and a programme committee are no advice of industry, a
-project with data of one's own organization has no host."""
+"""Cells that the model gets wrong: "how to write an invitation that says what people need to know" and a programme
+committee are no advice of industry, and a project with data of one's own organization has no host."""
 
 
 def microcred(*arguments: str) -> subprocess.CompletedProcess[str]:
