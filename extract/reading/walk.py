@@ -4,6 +4,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from extract.reading.chips import CHIP_TAGS, is_chip, set_apart
 from extract.reading.clean import clean
 from extract.reading.context import Context
 from extract.reading.head import absolute
@@ -82,7 +83,7 @@ class Walker:
             self._link(node, attributes, context.zone)
         level = HEADINGS.get(tag) or (_level(tag, attributes) if attributes or tag == "summary" else 0)
         skips = tag == "a" and (attributes.get("href") or "").startswith("#") and SKIP.match(clean(node.text()))
-        if fused or (tag in INLINE and not level and not skips):
+        if fused or (tag in INLINE and not level and not skips and not (tag in CHIP_TAGS and is_chip(node))):
             self._inline(node, tag, attributes, context, fused)
             return
         if self._buffer:
@@ -96,7 +97,7 @@ class Walker:
     def _inline(
         self, node: LexborNode, tag: str, attributes: dict[str, str | None], context: Context, fused: bool
     ) -> None:
-        apart = tag not in INLINE or tag == "a"
+        apart = tag not in INLINE or tag == "a" or (tag in CHIP_TAGS and set_apart(node))
         named = bool(attributes) and names_label(attributes.get("class") or "")
         if apart or named:
             self._space()
@@ -147,7 +148,7 @@ class Walker:
 
     def _space(self) -> None:
         """Keep two links apart that only a style sheet separates."""
-        if self._buffer and self._buffer[-1][-1:].isalnum():
+        if self._buffer and (self._buffer[-1][-1:].isalnum() or self._buffer[-1] == LEAD_END):
             self._buffer.append(" ")
 
     def _link(self, node: LexborNode, attributes: dict[str, str | None], zone: Zone) -> None:

@@ -187,3 +187,19 @@ def test_links_are_absolute_without_fragment_and_know_their_zone(page_of: PageOf
         ("https://other.example/y", "y", "main"),
         ("https://z.example/z", "z", "main"),
     ]
+
+
+ADJACENT = [
+    ('<div><span class="chip">MC-201</span><span class="chip">30 heures</span></div>', ["MC-201", "30 heures"]),
+    ('<p><span class="badge">Online</span> <span class="badge">Part-time</span></p>', ["Online", "Part-time"]),
+    ("<p><span>MC-201</span><span>30 heures</span></p>", ["MC-201 30 heures"]),
+    ("<p><span>Price</span><span>Free</span></p>", ["Price Free"]),
+    ("<p><b>Coût</b><span>325 $</span></p>", ["Coût 325 $"]),
+    ("<p>A <span class='badge'>digital badge</span> is issued.</p>", ["A digital badge is issued."]),
+    ("<p><span>micro</span><span>-credential</span> <span>1</span><span>234 $</span></p>", ["micro-credential 1234 $"]),
+]
+
+
+@pytest.mark.parametrize(("html", "texts"), ADJACENT)
+def test_what_a_style_sheet_sets_apart_is_not_glued(html, texts):
+    assert [block.text for block in read(f"<main>{html}</main>".encode(), "https://example.ca/").blocks] == texts

@@ -1,0 +1,47 @@
+"""Inline elements that a style sheet sets apart: chips in a row, a name and its value in two spans."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from extract.reading.labels import names_label
+
+CHIP_TAGS = frozenset(("span", "small", "strong", "b", "em", "time", "i"))
+_CHIP = re.compile(
+    r"(?:^|[-_\s])(?:(?:chips?|badges?|tags?|pills?|puces?|etiquettes?)(?=$|[-_\s])|(?:meta|info|fact|detail)(?:[-_]+item)?(?=$|\s))",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"[a-zà-ÿ\d)]$")
+_LETTER = re.compile(r"[^\W\d_]")
+_AFTER = re.compile(r"^(?:[A-ZÀ-Ý][a-zà-ÿ]|\$|\d)")
+
+
+def is_chip(node: LexborNode) -> bool:
+    """Tell whether the element is one of several chips side by side: each is then a block of its own."""
+    names = node.attributes.get("class") or ""
+    if not _CHIP.search(names) or names_label(names):
+        return False
+    return any(
+        beside is not None and beside.tag == node.tag and _CHIP.search(beside.attributes.get("class") or "")
+        for beside in (_beside(node, forward=False), _beside(node, forward=True))
+    )
+
+
+def set_apart(node: LexborNode) -> bool:
+    """Tell whether the element begins a word of its own right after another element: `<b>Price</b><span>Free`."""
+    before = node.prev
+    if before is None or before.tag not in CHIP_TAGS:
+        return False
+    first, second = before.text().rstrip(), node.text().lstrip()
+    if not _BEFORE.search(first) or not _AFTER.search(second):
+        return False
+    numbers = first[-1].isdigit() and second[0].isdigit()  # one number in two colours, or `MC-201` and `30 hours`
+    return not numbers or (_LETTER.search(first) is not None and _LETTER.search(second) is not None)
+
+
+def _beside(node: LexborNode, *, forward: bool) -> LexborNode | None:
+    """Return the next element in one direction where no words stand between."""
+    other = node.next if forward else node.prev
+    while other is not None and other.tag == "-text" and not (other.text_content or "").strip():
+        other = other.next if forward else other.prev
+    return other
