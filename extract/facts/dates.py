@@ -36,6 +36,7 @@ _TO = re.compile(
 )
 _ENDLESS = re.compile(words("dates", "endless"), re.IGNORECASE)
 _ENDLESS_VALUE = re.compile(r"(?:" + words("dates", "endless_value") + r")\b", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:" + words("dates", "entry") + r")\b", re.IGNORECASE)
 _NOT = re.compile(words("dates", "not"), re.IGNORECASE)
 _CUE = re.compile(r"(?:" + words("dates", "cue") + r")(?:[\s:,(]+[^\s.;]+){0,4}?[\s:,(]*$", re.IGNORECASE)
 
@@ -57,7 +58,7 @@ def read_start_dates(said: Statements) -> str:
 
 
 def _endless(statement: Statement) -> bool:
-    if statement.trust in (Trust.FIELD, Trust.PAIR, Trust.CELL) and _ENDLESS_VALUE.match(statement.text):
+    if _ENDLESS_VALUE.match(statement.text) and (statement.labelled or _ENTRY.match(statement.heading)):
         return True
     match = _ENDLESS.search(statement.text)
     return match is not None and not re.search(
@@ -68,8 +69,14 @@ def _endless(statement: Statement) -> bool:
 def _starts(statement: Statement) -> set[str]:
     """Return the dates that begin something; the later end of each range is left out."""
     text = statement.text
-    labelled = statement.trust < Trust.HEADED or statement.trust is Trust.LINKED
-    if _NOT.search(text if not labelled else statement.label) and not (labelled and not _NOT.search(statement.label)):
+    labelled = statement.labelled or statement.trust is Trust.LINKED
+    if _NOT.search(
+        text
+        if not labelled
+        else f"{statement.label}{statement.heading}"
+        if statement.trust is Trust.HEADED
+        else statement.label
+    ):
         return set()
     found = list(_DATE.finditer(text))
     starts: set[str] = set()

@@ -16,10 +16,20 @@ _PACE = {name: re.compile(words("pace", name), re.IGNORECASE) for name in PACE}
 _CHOICE = re.compile(r"\bor\b|\bou\b|/|\beither\b|choice|choix|options?\b|\|", re.IGNORECASE)
 _NOT = re.compile(words("delivery", "not"), re.IGNORECASE)
 _OTHER_USE = re.compile(r"(?:" + words("delivery", "other_use") + r")(?: \w+){0,3} $", re.IGNORECASE)
+_OTHER_SUBJECT = re.compile(r"\b(?:" + words("delivery", "other_subject") + r")\b", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"^ ?(?:" + words("delivery", "other_noun") + r")", re.IGNORECASE)
 _TAUGHT = re.compile(
     r"(?:" + words("delivery", "taught") + r")(?:[\s,:(]+(?!or\b)[^\s.;]+){0,5}[\s,:(]*$", re.IGNORECASE
 )
+_TAUGHT_FAR = re.compile(
+    r"\b(?:" + words("delivery", "taught_verb") + r")(?:[\s,:(]+(?!or\b)[^\s.;]+){0,12}[\s,:(]*$", re.IGNORECASE
+)
+_BOTH_FAR = re.compile(r"\b(?:" + words("delivery", "both_far") + r")\b|[+&;]", re.IGNORECASE)
+_EVENT = re.compile(words("delivery", "event"), re.IGNORECASE)
+_LIVE = re.compile(words("delivery", "live"), re.IGNORECASE)
+_OWN = re.compile(words("delivery", "own"), re.IGNORECASE)
+_AT_WILL = re.compile(r"^[^.;,]{0,20}\b(?:optional|facultati|optionnel)", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:" + words("delivery", "both") + r")\b", re.IGNORECASE)
 _TAUGHT_NOUN = re.compile(r"[- ]?,? ?(?:" + words("delivery", "taught_noun") + r")", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:" + words("delivery", "filler") + r")\b|\w*chron\w+|\w{0,4}line|ous|es?|nous|ly", re.IGNORECASE
@@ -37,9 +47,23 @@ def read_delivery(said: Statements) -> str:
             found |= _modes(statement)
             if found and statement.trust in (Trust.PAIR, Trust.PROSE, Trust.HEADED):
                 break
+        if found == {"online"}:
+            found = _when(said) or found
         if found:
             return " | ".join(mode for mode in DELIVERY if mode in found)
     return ""
+
+
+def _when(said: Statements) -> set[str]:
+    """Return how what is online is taught, where another sentence says so: "You connect live on Zoom"."""
+    found: set[str] = set()
+    for statement in said.by_kind["delivery"]:
+        for mode, pattern in (("online_synchronous", _LIVE), ("online_asynchronous", _OWN)):
+            match = pattern.search(statement.text)
+            if match and not _NOT.search(statement.text[: match.start()][-45:]):
+                if not _AT_WILL.match(statement.text[match.end() :]) and not _EVENT.search(statement.text):
+                    found.add(mode)
+    return found
 
 
 def read_pace(said: Statements) -> str:
@@ -69,6 +93,8 @@ def _modes(statement: Statement) -> set[str]:
     if modes and not (_CHOICE.search(text) and (on_line or "in_person" in sure)):
         return modes
     if "in_person" in sure:
+        if on_line and not _CHOICE.search(text) and _mixed(text, said):
+            return {"hybrid"}
         modes.add("in_person")
     if on_line:
         modes |= ({"online_synchronous"} if live else set()) | ({"online_asynchronous"} if own else set())
@@ -77,18 +103,27 @@ def _modes(statement: Statement) -> set[str]:
     return modes
 
 
+def _mixed(text: str, said: dict[str, re.Match[str]]) -> bool:
+    """Say whether one part is online and another in person: "theory online with in-person labs"."""
+    two = sorted((said[name] for name in ("online", "in_person") if name in said), key=lambda match: match.start())
+    between = text[two[0].end() : two[-1].start()] if len(two) == 2 else ""
+    if "." in between:
+        return False
+    return bool(_BOTH.search(between) or (len(between.split()) > 1 and _BOTH_FAR.search(between)))
+
+
 def _first(pattern: re.Pattern[str], statement: Statement) -> re.Match[str] | None:
     """Return the first mention that speaks of how this is taught."""
     text = statement.text
     for match in pattern.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if _NOT.search(before[-45:]):
+        if _NOT.search(before[-45:]) or _AT_WILL.match(after):
             continue
         if statement.trust in (Trust.PROSE, Trust.HEADED):
-            if _OTHER_USE.search(before[-45:]) or _OTHER_NOUN.match(after):
+            if _OTHER_SUBJECT.search(before[-110:]) or _OTHER_USE.search(before[-45:]) or _OTHER_NOUN.match(after):
                 continue
-            taught = _TAUGHT.search(before[-80:]) or _TAUGHT_NOUN.match(after)
-            begins = not before.strip() and re.match(r"[,. ]|$", after) and len(text) < 60
+            taught = _TAUGHT.search(before[-80:]) or _TAUGHT_FAR.search(before[-110:]) or _TAUGHT_NOUN.match(after)
+            begins = _only(text) or (not before.strip() and re.match(r"[,. ]|$", after) and len(text) < 60)
             if not taught and not begins:
                 continue
         return match

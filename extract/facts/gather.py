@@ -25,6 +25,8 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"([^:.!?]{2,40}?) ?: +(?=\S)")
+_OF_THIS = re.compile(r"(?:" + words("prerequisites", "of_this") + r")\b", re.IGNORECASE)
+"""Under a heading that names prerequisites, a sentence about the credential itself: layouts of cards end so."""
 _VERB = re.compile(r"\b(?:is|are|was|no|not|est|sont|n'est)\b", re.IGNORECASE)
 _CHIP_WORDS, _LONGEST_LABEL, _LONGEST_SPACED = 7, 40, 90
 _LONGEST_SENTENCE = 1_000
@@ -60,7 +62,7 @@ def gather(blocks: list[Block]) -> Statements:
             _pair(said, _without(text, label), label, place, Trust.CELL if block.tag == "td" else Trust.PAIR)
         elif label:
             _prose(said, text, _Place(f"{label} {heading}", block.zone), KINDS)
-        elif _is_label(text):
+        elif _is_label(text) and not ("credit" in kinds_of(text) and "credit" in kinds_of(heading)):
             waiting = text
         elif not _inline(said, text, place):
             _unlabelled(said, text, place)
@@ -102,9 +104,15 @@ def _inline(said: Statements, text: str, place: _Place) -> bool:
     """Read `Label: value` pairs that stand in one block; say whether there were any."""
     found = [(match.start(1), match.end(), match[1]) for match in INLINE.finditer(text)] if ":" in text else []
     found = [pair for pair in found if kinds_of(pair[2])]
-    opening = _OPENING.match(text)
-    if opening and kinds_of(opening[1]) and not _VERB.search(opening[1]):
-        found = [(0, opening.end(), opening[1]), *(pair for pair in found if pair[0] >= opening.end())]
+    begin = 0
+    for sentence in sentences(text) if ":" in text else ():
+        begin = text.index(sentence, begin)
+        opening = _OPENING.match(sentence)
+        kinds = kinds_of(opening[1]) if opening and not _VERB.search(opening[1]) else frozenset()
+        if opening and kinds and not ("prerequisites" in kinds and found and "prerequisites" in kinds_of(found[-1][2])):
+            end = begin + opening.end()
+            found = [*(pair for pair in found if not begin <= pair[0] < end), (begin, end, opening[1])]
+            found.sort()
     if not found and len(text) <= _LONGEST_SPACED and (spaced := SPACED.match(text)):
         kinds = kinds_of(spaced[1]) - {"prerequisites"}
         said.add(Statement(text[spaced.end() :], Trust.PAIR, spaced[1], place.heading), kinds)
@@ -135,7 +143,12 @@ def _unlabelled(said: Statements, text: str, place: _Place) -> None:
     if hits and text.count(" ") < _CHIP_WORDS:
         kinds = frozenset().union(*(_ANCHOR_KINDS[anchor] for anchor, _, _ in hits))
         said.add(Statement(text, Trust.CHIP, "", place.heading), kinds)
-    _keep(said, text, place, _others(headed), hits)
+    if "prerequisites" in headed:
+        for sentence in sentences(text):
+            if _OF_THIS.match(sentence):
+                _prose(said, sentence, place, [kind for kind in KINDS if kind not in headed])
+    else:
+        _keep(said, text, place, _others(headed), hits)
 
 
 def _prose(said: Statements, text: str, place: _Place, kinds: Sequence[Kind]) -> None:

@@ -30,6 +30,12 @@ _PER_COURSE = re.compile(words("price", "per_course"))
 _EACH = re.compile(r"\s*each\b")
 _FROM = re.compile(r"(?:" + words("price", "from") + r") ?(?:environ |approximately |about |only )?(?:CAD? ?|CDN ?)?$")
 _TAIL = re.compile(r" ?(?:" + words("price", "tail") + r")+", re.IGNORECASE)
+_ALONE = re.compile(
+    r"(?:CAD? ?)?\$ ?[\d,]+(?:\.\d\d)?(?: ?CAD)?(?P<tail> ?(?:\+|plus) ?(?:HST|GST|PST|tax(?:es)?))?"
+    r"|[\d ]+(?:,\d\d)? ?\$(?: ?(?:\+|plus) ?(?:taxes|TPS|TVQ|tx))?",
+    re.IGNORECASE,
+)
+"""An amount that is all its block says."""
 _CLAUSE = re.compile(r"[;.!?|](?:\s|$)|\n|,\s(?=\D|$)| \+ | plus (?=\$|\d)")
 _PARENTHESIS = re.compile(r" ?\(([^()]*)(\)?)")
 SECTION = re.compile(words("price", "section"), re.IGNORECASE)
@@ -49,7 +55,9 @@ def read_price(said: Statements) -> Price:
     """Return the price for a Canadian resident; an empty Price where the page gives none."""
     for group in said.groups("price"):
         if group[0].trust is Trust.CHIP:
-            continue
+            group = [one for one in group if _ALONE.fullmatch(one.text.strip()) and not _NOT_BEFORE.search(one.about)]
+            if len({one.text for one in group}) != 1:
+                continue
         if group[0].trust < Trust.PROSE and (free := next(filter(None, map(free_value, group)), "")):
             return Price(0.0, "free", free)
         offers = [offer for statement in group if (offer := _offer(statement))]

@@ -50,9 +50,9 @@ def read_assessed(said: Statements) -> str:
 
 
 def _pair_assessed(statement: Statement) -> bool:
-    return statement.trust in (Trust.PAIR, Trust.CELL, Trust.FIELD) and bool(
+    return statement.trust <= Trust.HEADED and bool(
         re.search(
-            r"\b(?:exam|quiz|test|assignment|project|graded|pass/fail|%|assess|évalu|travaux|travail|examen|projet|rubric|portfolio|simulation|note)",
+            r"\b(?:exam|quiz|test|assignment|project|graded|pass/fail|%|assess|évalu|travaux|travail|examen|projet|rubric|portfolio|simulation|note|épreuve|demonstration|presentation|case stud|étude)",
             statement.text,
             re.IGNORECASE,
         )
@@ -93,7 +93,7 @@ def read_credit(said: Statements) -> str:
 
 def _credit(statement: Statement) -> str:
     text = statement.text
-    labelled = statement.trust <= Trust.CELL or statement.trust is Trust.LINKED
+    labelled = statement.labelled or statement.trust is Trust.LINKED
     non = _NON_CREDIT.search(text) or (
         labelled and re.match(r"(?:none|no|aucun|non|0(?:[.,]0+)?)\b", text, re.IGNORECASE)
     )
@@ -107,7 +107,7 @@ def _credit(statement: Statement) -> str:
         return "credit" if _CREDIT.fullmatch(text.strip(" .")) else ""
     if labelled:
         if re.match(
-            r"(?:\d+(?:[.,]\d+)?|\d+ \d/\d)(?= *(?:$|[(;,|]|credit|crédit|unit))|credit\b|yes\b|crédité",
+            r"(?:\d+(?:[.,]\d+)?|\d+ \d/\d)(?= *(?:$|[(;,|.]|credit|crédit|unit))|(?:academic )?credit\b|yes\b|crédité|oui\b",
             text,
             re.IGNORECASE,
         ):

@@ -6,6 +6,8 @@ from enum import IntEnum
 
 from extract.facts.labels import KINDS, Kind
 
+_LONGEST_VALUE = 60
+
 
 class Trust(IntEnum):
     """How plainly a statement is about one fact."""
@@ -36,6 +38,11 @@ class Statement:
     heading: str = ""
     raw: str = ""
     """What stands on the page where `text` was rewritten (JSON-LD); else empty."""
+
+    @property
+    def labelled(self) -> bool:
+        """Say whether the statement is a value: under a label, or a few words under a heading that names the fact."""
+        return self.trust < Trust.HEADED or (self.trust is Trust.HEADED and len(self.text) <= _LONGEST_VALUE)
 
     @property
     def column(self) -> str:
