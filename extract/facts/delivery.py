@@ -60,9 +60,10 @@ def _when(said: Statements) -> set[str]:
     for statement in said.by_kind["delivery"]:
         for mode, pattern in (("online_synchronous", _LIVE), ("online_asynchronous", _OWN)):
             match = pattern.search(statement.text)
-            if match and not _NOT.search(statement.text[: match.start()][-45:]):
-                if not _AT_WILL.match(statement.text[match.end() :]) and not _EVENT.search(statement.text):
-                    found.add(mode)
+            if match is None or _EVENT.search(statement.text) or _AT_WILL.match(statement.text[match.end() :]):
+                continue
+            if not _NOT.search(statement.text[: match.start()][-45:]):
+                found.add(mode)
     return found
 
 

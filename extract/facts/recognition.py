@@ -7,6 +7,7 @@ from extract.facts.statements import Statement, Statements, Trust
 
 _ASSESSED = re.compile(words("recognition", "assessed"), re.IGNORECASE)
 _UNASSESSED = re.compile(words("recognition", "unassessed"), re.IGNORECASE)
+_MEANS_OF_ASSESSMENT = re.compile(r"\b(?:" + words("recognition", "means_of_assessment") + r")", re.IGNORECASE)
 _NO_EXAM_ONLY = re.compile(
     r"\b(?:no|without|aucun|sans|pas d')\s?(?:final |written |formal )*(?:exam|examen|test)", re.IGNORECASE
 )
@@ -50,13 +51,7 @@ def read_assessed(said: Statements) -> str:
 
 
 def _pair_assessed(statement: Statement) -> bool:
-    return statement.trust <= Trust.HEADED and bool(
-        re.search(
-            r"\b(?:exam|quiz|test|assignment|project|graded|pass/fail|%|assess|évalu|travaux|travail|examen|projet|rubric|portfolio|simulation|note|épreuve|demonstration|presentation|case stud|étude)",
-            statement.text,
-            re.IGNORECASE,
-        )
-    )
+    return statement.trust <= Trust.HEADED and _MEANS_OF_ASSESSMENT.search(statement.text) is not None
 
 
 def read_badge(said: Statements) -> str:
@@ -107,7 +102,8 @@ def _credit(statement: Statement) -> str:
         return "credit" if _CREDIT.fullmatch(text.strip(" .")) else ""
     if labelled:
         if re.match(
-            r"(?:\d+(?:[.,]\d+)?|\d+ \d/\d)(?= *(?:$|[(;,|.]|credit|crédit|unit))|(?:academic )?credit\b|yes\b|crédité|oui\b",
+            r"(?:\d+(?:[.,]\d+)?|\d+ \d/\d)(?= *(?:$|[(;,|.]|credit|crédit|unit))"
+            r"|(?:academic )?credit\b|yes\b|crédité|oui\b",
             text,
             re.IGNORECASE,
         ):
