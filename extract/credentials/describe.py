@@ -6,7 +6,7 @@ from functools import cache
 from crawler.registry import Provider
 from extract.credentials.features import words
 from extract.credentials.sitewide import NOTHING, SiteWide, own_title
-from extract.credentials.view import SPACED_FACT, SPOKEN, TYPES, json_ld_types
+from extract.credentials.view import AEC_CODE, SPACED_FACT, SPOKEN, TYPES, json_ld_types
 from extract.reading.clean import clean, fold
 from extract.reading.page import Block, Page
 
@@ -73,7 +73,8 @@ def code_of(
             return preset["code"]
     if labelled := next(filter(None, (_labelled_code(block) for block in blocks if block.zone in SPOKEN)), ""):
         return labelled
-    numbered = NUMBERED.match(blocks[0].text if anchor else page.h1)
+    named = blocks[0].text if anchor else page.h1
+    numbered = NUMBERED.match(named) or AEC_CODE.search(named)
     return numbered[1] if numbered else ""
 
 

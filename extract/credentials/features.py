@@ -20,7 +20,7 @@ class Feature(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     reason: str
-    where: str = Field(alias="in", pattern=r"^(?:title|url|facts|prose|links|signs)$")
+    where: str = Field(alias="in", pattern=r"^(?:title|url|crumbs|heads|facts|prose|links|signs)$")
     pattern: re.Pattern[str]
     points: int = 0
     names: bool = False

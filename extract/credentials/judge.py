@@ -14,6 +14,7 @@ from extract.credentials.view import View, listed, view
 from extract.reading.page import Page
 
 SERVICE = "page about a service of the institution"
+EXPLAINS = "page that explains, administers or tells of credentials"
 PLURAL = "title is a plural: many credentials"
 ERROR = 400
 STATEMENT = re.compile(
@@ -23,6 +24,11 @@ STATEMENT = re.compile(
     re.MULTILINE,
 )
 """A sentence about micro-credentials in general."""
+OF_ALL = re.compile(
+    rf"\b(?:our|all(?: of)? our|nos|toutes nos|tous nos) (?:[\w'-]+ ){{0,2}}(?:{words('small')})\b[^\n]{{0,60}}"
+    r"\b(?:stack|count|lead|ladder|develop|design|built|review|include|cumul|mene|conduis|compren|comport|concu|elabor)"
+)
+"""A sentence about all micro-credentials of a provider."""
 
 
 def judge(page: Page, provider: Provider | None, shared: SiteWide = NOTHING) -> Judgement:
@@ -80,6 +86,8 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
     reasons = {feature.reason for feature in weighed.found}
     if SERVICE in reasons and (weighed.never is None or weighed.never.reason == SERVICE):
         return "provider", f"title: {own_title(page)[:60]}"
+    if weighed.never is not None and weighed.never.reason == EXPLAINS and OF_ALL.search(seen.prose):
+        return "family", f"speaks of all credentials: {seen.title[:60]}"
     if weighed.never is not None:
         return "other", ""
     several = PLURAL in reasons or "listing" in reasons

@@ -1,5 +1,8 @@
 """Many courses on one page: its sections that each describe one."""
 
+from dataclasses import replace
+from urllib.parse import quote as percent
+
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.registry import Provider
@@ -12,14 +15,15 @@ from extract.reading.page import Block, Page, Zone
 
 FEWEST = 3
 """Fewer sections than this are a page's own parts, where no pattern says otherwise."""
+REGISTRATION = "registration"
 PRICE, LENGTH = {"price", "money in the text"}, {"length", "hours or weeks in the text"}
 
 
 def sections(page: Page, provider: Provider | None) -> list[Candidate]:
     """Return the credentials that sections of the page describe; empty where it is not such a page.
 
-    A platform's `split_at` says which headings begin one; without it, three and more headings of one level, each with
-    an id and with length or price below it, do.
+    A platform's `split_at` says which headings begin one; without it, three and more headings of one level do,
+    each with a length and a price below it, and with an id or a registration button.
     """
     split_at = provider.platform.split_at if provider else ""
     if provider is not None and provider.credential_patterns and not split_at:
@@ -35,8 +39,16 @@ def sections(page: Page, provider: Provider | None) -> list[Candidate]:
             if _describes(page, provider, page.blocks[first : last + 1], awards)
         ]
         if len(found) >= enough and len(found) > len(best):
-            best = found
+            best = found if declared is not None else _addressed(found)
     return best
+
+
+def _addressed(found: list[Candidate]) -> list[Candidate]:
+    """Give sections that share an id, or have none, an address of their own: a text fragment of their heading."""
+    anchors = [one.anchor for one in found]
+    if all(anchors) and len(set(anchors)) == len(anchors):
+        return found
+    return [replace(one, anchor=f":~:text={percent(one.title, safe='').replace('-', '%2D')}") for one in found]
 
 
 def _ids(page: Page, split_at: str) -> set[str]:
@@ -57,7 +69,7 @@ def _spans(page: Page, level: int, declared: set[str] | None) -> list[tuple[int,
         if block.level and block.level <= level:
             if first is not None:
                 spans.append((first, number - 1))
-            begins = block.level == level and block.zone is Zone.MAIN and block.anchor
+            begins = block.level == level and block.zone is Zone.MAIN
             first = number if begins and (declared is None or block.anchor in declared) else None
     if first is not None:
         spans.append((first, len(page.blocks) - 1))
@@ -70,7 +82,8 @@ def _describes(page: Page, provider: Provider | None, blocks: list[Block], award
         return provider.credential_match(f"{page.url}#{blocks[0].anchor}") is not None
     weighed = weigh(section_view(blocks))
     reasons = {feature.reason for feature in weighed.found}
-    return awards and weighed.never is None and bool(reasons & PRICE) and bool(reasons & LENGTH)
+    addressed = bool(blocks[0].anchor) or REGISTRATION in reasons
+    return awards and addressed and weighed.never is None and bool(reasons & PRICE) and bool(reasons & LENGTH)
 
 
 def _candidate(page: Page, provider: Provider | None, first: int, last: int) -> Candidate:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from crawler.urls import matchable, url_key
+from extract.credentials.crumbs import crumbs
 from extract.credentials.sitewide import NOTHING, SiteWide, own_title
 from extract.reading.clean import fold
 from extract.reading.page import Block, Page, Zone
@@ -19,6 +20,8 @@ UNITS = re.compile(
     r"\(\d(?:\.\d)? ?(?:credits?|units?|unites?|cr)\)|\b(?:credits|units|unites|credit weight)\b ?:? ?\d|\boffered by\b"
 )
 MONEY = re.compile(r"\$ ?\d|\d ?\$")
+AEC_CODE = re.compile(r"\b([A-Z]{3}\.[0-9A-Z]{2})\b")
+"""The ministry's code of an attestation d'études collégiales: `LEA.3V`."""
 AWARD = re.compile(r"\b(?:badge|certificate|certificat|attestation|micro-?credential|microprogramme)\b")
 TYPES = {
     "json_ld_course": {"course", "educationaloccupationalprogram", "educationaloccupationalcredential"},
@@ -40,12 +43,22 @@ SPACED_FACT = re.compile(
     r"(?=[A-ZÀ-Ý\d$])(.{1,60})"
 )
 """A label and its value in one line with nothing between, as a line break leaves them: `Length 8 weeks`."""
+LABEL = re.compile(
+    r"^(?:(?:program(?:me)?|course|total|contact|estimated|nombre d'|type (?:de |d'|of )?) ?)?"
+    r"(?:credentials?(?: awarded)?|awards?|certification|certificate|recognition|length|duration|hours?"
+    r"|tuition(?: fees?)?|price|cost|fees?|delivery|format|dates?|when|schedule|next start"
+    r"|sanction|titre|attestations?|reconnaissance|diplome|duree|heures|prix|couts?|frais|tarifs?|tarification"
+    r"|investissement|formule|horaire|debut)"
+    r"(?: (?:de |du |de la |des )?(?:delivree?|obtenue?|formation|cours|programme))?$"
+)
+"""A line or a heading that is nothing but a label: what stands below it is its value."""
 CHIPS = {
     "length": re.compile(r"\d+(?:[.,]\d+)?[ -]?(?:hours?|hrs?|h|heures?|weeks?|semaines?|months?|mois)(?: total)?"),
     "price": re.compile(r"(?:cad ?)?\$ ?\d[\d,. ]*(?: ?cad)?|\d[\d,. ]* ?\$"),
 }
 """Blocks that are nothing but a length or a price say so without a label."""
 LITTLE = 150
+LONGEST_BUTTON = 30
 MANY_LINKS = 5
 LINKED_SHARE = 0.3
 LINKED_HEADINGS = 4
@@ -57,6 +70,8 @@ class View:
 
     title: str
     url: str
+    crumbs: str
+    heads: str
     facts: str
     prose: str
     links: str
@@ -73,8 +88,10 @@ def view(
     """
     spoken = [block for block in page.blocks if block.zone in SPOKEN and block.digest not in shared.blocks]
     title = fold(own_title(page, shared))
-    facts = "\n".join([*filter(None, map(_fact, spoken)), *preset_facts])
-    prose = "\n".join(fold(block.text) for block in spoken if not block.level)
+    facts = "\n".join([*_facts(spoken), *preset_facts])
+    heads = [fold(block.text) for block in spoken if block.level > 1]
+    beside = [fold(block.text) for block in _beside_title(spoken)]
+    prose = "\n".join([*beside, *(fold(block.text) for block in spoken if not block.level)])
     links = [fold(link.text) for link in page.links if link.zone in SPOKEN]
     links += [fold(block.text) for block in spoken if block.tag == "button"]
     signs = (
@@ -82,15 +99,26 @@ def view(
         + (["credential_url"] if matches else [])
         + (["preset_rule"] if by_rule else [])
     )
-    return View(title, fold(unquote(matchable(page.url))), facts, prose, "\n".join(links), "\n".join(signs))
+    above = "\n".join(one for one in crumbs(page, title) if one not in shared.names)
+    return View(
+        title,
+        fold(unquote(matchable(page.url))),
+        above,
+        "\n".join(heads),
+        facts,
+        prose,
+        "\n".join(links),
+        "\n".join(signs),
+    )
 
 
 def section_view(blocks: list[Block]) -> View:
     """Return the view of one section of a page, whose first block is its heading."""
     spoken = [block for block in blocks if block.zone in SPOKEN]
-    facts = "\n".join(filter(None, map(_fact, spoken)))
+    facts = "\n".join(_facts(spoken))
     prose = "\n".join(fold(block.text) for block in spoken if not block.level)
-    return View(fold(blocks[0].text), "", facts, prose, "", "")
+    buttons = "\n".join(line for line in prose.split("\n") if len(line) <= LONGEST_BUTTON)
+    return View(fold(blocks[0].text), "", "", "", facts, prose, buttons, "")
 
 
 def json_ld_types(thing: dict[str, Any]) -> set[str]:
@@ -130,6 +158,8 @@ def _signs(page: Page, title: str, facts: str, prose: str) -> list[str]:
         and "json_ld_course" not in signs
     ):
         signs.append("json_ld_news")
+    if any(AEC_CODE.search(block.text) for block in page.blocks if block.zone is Zone.MAIN):
+        signs.append("aec_code")
     if listed(page):
         signs.append("listing")
     if len(prose) + len(facts) < LITTLE:
@@ -141,6 +171,30 @@ def _signs(page: Page, title: str, facts: str, prose: str) -> list[str]:
     if COURSE_NUMBER.search(title) and UNITS.search(spoken) and not MONEY.search(spoken) and not AWARD.search(spoken):
         signs.append("calendar_course")
     return signs
+
+
+def _beside_title(spoken: Sequence[Block]) -> list[Block]:
+    """Return the headings right before and after the h1: a line over or under the title."""
+    at = next((number for number, block in enumerate(spoken) if block.level == 1), None)
+    if at is None:
+        return []
+    return [block for block in spoken[max(at - 1, 0) : at + 2] if block.level > 1]
+
+
+def _facts(spoken: Sequence[Block]) -> list[str]:
+    """Return a line per labelled value; a label may stand above its value as a heading or a line of its own."""
+    found = []
+    above = ""
+    for block in spoken:
+        text = fold(block.text).strip(" :")
+        if LABEL.match(text):
+            above = text
+            continue
+        line = f"{above}: {text}" if above and not block.level else _fact(block)
+        above = ""
+        if line:
+            found.append(line)
+    return found
 
 
 def _fact(block: Block) -> str:
