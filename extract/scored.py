@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -36,53 +36,50 @@ class Scored:
     """Sources without one, or whose body says nothing; `outcome` is the reason."""
     rows: Assembled
 
+    looked_again: frozenset[Place]
+    """Bodies judged a second time, in the light of what their host's pages share."""
+
     @property
-    def by_place(self) -> dict[Place, PageSummary]:
-        """The summary of each body that was read."""
+    def first_looks(self) -> dict[Place, PageSummary]:
+        """The summary of each body that one look sufficed for: it is the same beside whatever other pages."""
         bodies = (source for source in self.sources if not source.outcome)
-        return {(one.path, one.offset): summary for one, summary in zip(bodies, self.summaries, strict=True)}
+        places = ((one.path, one.offset) for one in bodies)
+        pairs = zip(places, self.summaries, strict=True)
+        return {place: summary for place, summary in pairs if place not in self.looked_again}
 
 
 def score_pages(sources: list[Source], registry: Registry, known: Mapping[Place, PageSummary] | None = None) -> Scored:
-    """Read, judge and score `sources`; a body whose summary is `known` is not read again."""
-    had = known or {}
-    bodies = [source for source in sources if not source.outcome]
-    fresh = [source for source in bodies if (source.path, source.offset) not in had]
-    read = dict(
-        zip(((one.path, one.offset) for one in fresh), summaries_of(fresh, registry, had.values()), strict=True)
-    )
-    summaries = [(read.get(place) or had[place]) for place in ((one.path, one.offset) for one in bodies)]
-    unread = [source for source in sources if source.outcome]
-    unread += [replace(source, outcome=reason) for source, reason in _unreadable(bodies, summaries)]
-    return Scored(sources, summaries, unread, assemble(summaries, unread, registry, load_codebook()))
+    """Read, judge and score `sources`, anew those that lean on what their host's pages share.
 
-
-def summaries_of(readable: list[Source], registry: Registry, beside: Iterable[PageSummary] = ()) -> list[PageSummary]:
-    """Read, judge and search every page, in the order given; anew those that lean on what their host's pages share.
-
-    `beside`: summaries of other pages of the same hosts that are known already.
+    `known`: first looks at bodies, by the same registry; these are not read again for it.
     """
-    summaries = _summarised(readable, registry)
+    bodies = {(source.path, source.offset): source for source in sources if not source.outcome}
+    first = {place: known[place] for place in bodies if known and place in known}
+    first |= _summarised({place: source for place, source in bodies.items() if place not in first}, registry)
     by_host: dict[str, list[PageSummary]] = defaultdict(list)
-    for summary in (*summaries, *beside):
-        by_host[host_port(summary.url)].append(summary)
+    for place in bodies:
+        by_host[host_port(first[place].url)].append(first[place])
     shared = {host: sitewide(pages) for host, pages in by_host.items()}
-    again = [n for n, one in enumerate(summaries) if leans_on(one, shared[host_port(one.url)])]
-    for n, summary in zip(again, _summarised([readable[n] for n in again], registry, shared), strict=True):
-        summaries[n] = summary
-    return summaries
+    leaning = {place: bodies[place] for place in bodies if leans_on(first[place], shared[host_port(first[place].url)])}
+    second = _summarised(leaning, registry, shared)
+    summaries = [second.get(place, first[place]) for place in bodies]
+    unread = [source for source in sources if source.outcome]
+    unread += [replace(source, outcome=reason) for source, reason in _unreadable([*bodies.values()], summaries)]
+    rows = assemble(summaries, unread, registry, load_codebook())
+    return Scored(sources, summaries, unread, rows, frozenset(leaning))
 
 
 def _summarised(
-    readable: list[Source], registry: Registry, shared: Mapping[str, SiteWide] | None = None
-) -> list[PageSummary]:
+    readable: Mapping[Place, Source], registry: Registry, shared: Mapping[str, SiteWide] | None = None
+) -> dict[Place, PageSummary]:
     """Read, judge and search pages; many are shared out over processes."""
+    one = partial(summarise, registry=registry, shared=shared)
     if len(readable) < MANY:
-        return [summarise(source, registry, shared) for source in readable]
+        return {place: one(source) for place, source in readable.items()}
     workers = max(1, os.cpu_count() or 1)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as executor:
-        return list(executor.map(partial(summarise, registry=registry, shared=shared), readable, chunksize=32))
+        return dict(zip(readable, executor.map(one, readable.values(), chunksize=32), strict=True))
 
 
 def _unreadable(sources_read: list[Source], summaries: list[PageSummary]) -> Iterator[tuple[Source, str]]:

@@ -88,7 +88,7 @@ def _before(then: list[Source], now: Scored, registry: Registry, today: States) 
     """Return the old pages as today's method and registry read them; providers with the same pages are not read."""
     old, new = _by_provider(then, registry), _by_provider(now.sources, registry)
     moved = [name for name in today if _places(old[name]) != _places(new[name])]
-    again = score_pages([source for name in moved for source in old[name]], registry, now.by_place) if moved else now
+    again = score_pages([source for name in moved for source in old[name]], registry, now.first_looks) if moved else now
     return today | _states(again, moved)
 
 

@@ -170,6 +170,26 @@ def test_a_credential_found_by_its_words_alone_is_not_gone_when_its_page_cannot_
     )  # fmt: skip
 
 
+def test_old_pages_are_judged_beside_the_pages_of_then(world: World) -> None:
+    """On five pages of one heading it is the site's name, and the credential's title stands in the title element."""
+
+    def course(name: str) -> str:
+        return page("Cedar Campus").replace("<title>Cedar Campus<", f"<title>{name} | Cedar Campus<")
+
+    urls = {f"https://alder.example/micro/{name}": name for name in ("oak", "elm", "fir", "yew", "ash", "bay")}
+    first: dict[str, str | int] = {url: course(name.title()) for url, name in [*urls.items()][:3]}
+    world.run(RUNS[0], first)
+    titles = {row["title"] for row in rows(world, RUNS[0])}
+    changes = world.run(RUNS[1], {url: course(name.title()) for url, name in urls.items()})
+    assert titles == {"Cedar Campus Micro-credential"}
+    assert {row["title"] for row in rows(world, RUNS[1])} == {name.title() for name in urls.values()}
+    assert {change.cause for change in changes} == {"page"}, "the method is the same; the site is not"
+
+
+def rows(world: World, run: str) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (world.output / run / "credentials.jsonl").read_text().splitlines()]
+
+
 def published(world: World, run: str, **given: str | None) -> None:
     """Rewrite the published row as another method would have given it."""
     path = world.output / run / "credentials.jsonl"
