@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from extract.facts.chips import chip_length
 from extract.facts.lexicon import words
 from extract.facts.price import SECTION
 from extract.facts.statements import Statement, Statements, Trust
@@ -36,6 +37,9 @@ _JOINED = re.compile(
     r"[- ](?:\w+[- ]){0,4}"
     r"(?:course|program|micro|certificate|bootcamp|training|workshop|intensive|class|badge|series)(?!es)(s\b)?",
     re.IGNORECASE,
+)
+_AFTER_LOAD = re.compile(
+    r"(?:" + words("hours", "after_load") + r"),? (?:for|over|during|pendant|durant|sur) $", re.IGNORECASE
 )
 _EACH_WEEK = re.compile(r"\b(?:each|every|chaque) (?:week|semaine)", re.IGNORECASE)
 _OF_A_PART = re.compile(
@@ -93,14 +97,14 @@ def _value(statement: Statement, pattern: re.Pattern[str], kind: str) -> tuple[i
             return _total(statement, bare.start()), number(bare["first"]), short(statement.raw or bare.group())
         return _best(statement, pattern, _plain)
     if statement.trust is Trust.CHIP:
-        match = pattern.fullmatch(text.strip(" ."))
+        match = chip_length(text, pattern, (_HOURS, _WEEKS))
         if (
             not match
             or _COMPONENT.search(statement.heading)
             or (match["unit"] == "h" and int(number(match["first"])) < 24)
         ):
             return None
-        return 1, number(match["first"]), short(text)
+        return 1, number(match["first"]), short(match.group())
     if (
         (kind == "hours" and _EACH_WEEK.search(text))
         or _NOT_IN.search(text)
@@ -178,5 +182,10 @@ def _whole(statement: Statement, match: re.Match[str]) -> int | None:
         return None  # "three 14-hour courses"
     if joined or _FORMATION_DE.search(text[max(0, match.start() - 90) : match.start()]):
         return 1
+    if match["unit"].lower().startswith(("w", "s")) and (
+        _AFTER_LOAD.search(text[: match.start()])
+        or (match.start() == 0 and re.match(r",? à raison d", text[match.end() :]))
+    ):
+        return 2
     subject = statement.trust is Trust.HEADED or _SUBJECT.search(text)
     return 2 if subject and _WHOLE.search(near) else None

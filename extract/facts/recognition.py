@@ -8,9 +8,6 @@ from extract.facts.statements import Statement, Statements, Trust
 _ASSESSED = re.compile(words("recognition", "assessed"), re.IGNORECASE)
 _UNASSESSED = re.compile(words("recognition", "unassessed"), re.IGNORECASE)
 _MEANS_OF_ASSESSMENT = re.compile(r"\b(?:" + words("recognition", "means_of_assessment") + r")", re.IGNORECASE)
-_NO_EXAM_ONLY = re.compile(
-    r"\b(?:no|without|aucun|sans|pas d')\s?(?:final |written |formal )*(?:exam|examen|test)", re.IGNORECASE
-)
 _NOT_THIS = re.compile(words("recognition", "not_this"), re.IGNORECASE)
 _PLATFORMS = {
     "MyCreds": re.compile(r"mycreds|mescertif", re.IGNORECASE),
