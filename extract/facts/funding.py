@@ -9,8 +9,9 @@ _NAMES = {
     "OSAP": r"\bOSAP\b|\bRAF[EÉ]O\b|Ontario Student Assistance",
     "StrongerBC future skills grant": r"StrongerBC|future skills grant",
     "Canada-Ontario Job Grant": r"\bCOJG\b|Canada-? ?Ontario Job Grant|Subvention Canada-? ?Ontario pour l'emploi",
-    "Canada Job Grant": r"Canada Job Grant|Canada-Alberta Job Grant|Subvention canadienne pour l'emploi",
-    "Better Jobs Ontario": r"Better Jobs Ontario|Second Career\b|Meilleurs emplois Ontario|Deuxième carrière",
+    "Canada Job Grant": r"Canada(?:-? ?(?:Alberta|Manitoba|Saskatchewan|Nova Scotia))? Job Grant"
+    r"|Subvention canadienne pour l'emploi",
+    "Better Jobs Ontario": r"Better Jobs Ontario|Second Career\b|Meilleurs emplois Ontario|(?-i:Deuxième carrière)",
     "Skills Development Fund": r"Skills Development Fund|Fonds pour le développement des compétences",
     "B.C. Employer Training Grant": r"Employer Training Grant",
     "WorkBC": r"\bWorkBC\b",
@@ -25,6 +26,12 @@ _NAMES = {
     "Aide financière aux études": r"aide financière aux études|\bAFE\b",
     "Bourses Perspective Québec": r"bourses? Perspective(?: Québec)?|Perspective Québec|Qu[ée]bec Perspective",
     "Canada Training Credit": r"Canada Training Credit|crédit canadien pour la formation",
+    "Employment Ontario": r"Employment Ontario|Emploi Ontario",
+    "Canada Student Grants": r"Canada Student (?:Grant|Loan|Financial Assistance)",
+    "Lifelong Learning Plan": r"Lifelong Learning Plan|Régime d'encouragement à l'éducation permanente",
+    "Indspire": r"\bIndspire\b",
+    "Upskill Canada": r"Upskill Canada",
+    "Skills PEI": r"\bSkills ?PEI\b|Compétences Î\.-P\.-É",
     "Future Skills Canada": r"Future Skills (?:Centre|Canada)",
 }
 _PATTERNS = {
@@ -32,7 +39,9 @@ _PATTERNS = {
 }
 _DENIED = re.compile(r"\b(?:" + words("funding", "denied") + r")\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?:" + words("funding", "source") + r")\b", re.IGNORECASE)
-_FUND_WORD = re.compile(r"fund|grant|sponsor|eligib|cover|pay|subsid", re.IGNORECASE)
+_AGENCIES = ("Services Québec", "Emploi-Québec", "WorkBC", "Employment Ontario")
+"""They do much else than pay."""
+_FUND_WORD = re.compile(words("funding", "pays"), re.IGNORECASE)
 
 
 def read_funding(said: Statements) -> str:
@@ -48,10 +57,11 @@ def read_funding(said: Statements) -> str:
                 match = pattern.search(text)
                 if not match or (
                     _SOURCE.search(text)
-                    and name in ("Services Québec", "Emploi-Québec", "WorkBC", "Future Skills Canada")
+                    and name
+                    in ("Services Québec", "Emploi-Québec", "WorkBC", "Future Skills Canada", "Employment Ontario")
                 ):
                     continue
-                if name == "WorkBC" and not _FUND_WORD.search(text):
+                if name in _AGENCIES and not _FUND_WORD.search(f"{text} {statement.heading}"):
                     continue
                 clause = _clause(text, match)
                 (denied if _DENIED.search(clause) or re.search(r": (?:no|non)\b", text, re.IGNORECASE) else found).add(
