@@ -12,6 +12,7 @@ import pytest
 from crawler.demo import not_credentials, truth
 from crawler.urls import canonical
 from extract.evidence.hit import CRITERIA
+from tests.extract.tables.report import pivots
 
 PORT = 9171
 NOT_READ = {"weeks": {"courseId=2303"}}
@@ -104,6 +105,14 @@ def test_every_cell_that_says_something_has_its_sentence(output: Path, credentia
 def test_every_quote_is_found_again_and_the_archive_is_clean(output: Path) -> None:
     assert microcred("verify", "--output", str(output)).returncode == 0
     assert microcred("verify", "--archive", "--output", str(output)).returncode == 0
+
+
+@pytest.mark.parametrize("lang", pivots.PAGES)
+def test_the_pages_for_analysts_print_the_pivot_tables_of_the_demo(output: Path, lang: str) -> None:
+    page = pivots.PAGES[lang].read_text(encoding="utf-8")
+    assert page == pivots.written_anew(output / "latest", lang), (
+        "the demo gives other numbers: `make run`, then `python -m tests.extract.tables.report.pivots output/latest`"
+    )
 
 
 def test_a_rerun_at_once_gives_the_same_bytes(output: Path) -> None:
