@@ -40,7 +40,7 @@ hosts = ["{large}"]
 credential_pages = ['^/mc/']
 max_pages = 10
 """
-SECONDS, MEGABYTES = 90, 400
+SECONDS, MEGABYTES = 150, 550  # of the whole run, extraction with both languages and their models included
 
 
 @dataclass
