@@ -1,5 +1,6 @@
 """Many courses on one page: its sections that each describe one."""
 
+import re
 from dataclasses import replace
 from urllib.parse import quote as percent
 
@@ -7,14 +8,15 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.registry import Provider
 from extract.credentials.describe import code_of, type_of
-from extract.credentials.features import weigh
+from extract.credentials.features import weigh, words
 from extract.credentials.model import Candidate
-from extract.credentials.view import AWARD, SPOKEN, section_view
+from extract.credentials.view import SPOKEN, section_view
 from extract.reading.clean import fold
 from extract.reading.page import Block, Page, Zone
 
 FEWEST = 3
-"""Fewer sections than this are a page's own parts, where no pattern says otherwise."""
+"""Fewer sections than this are a page's own parts, where no pattern says otherwise and no heading names its credential."""
+NAMED = re.compile(rf"\b(?:{words('award')})\b")
 REGISTRATION = "registration"
 PRICE, LENGTH = {"price", "money in the text"}, {"length", "hours or weeks in the text"}
 
@@ -30,7 +32,7 @@ def sections(page: Page, provider: Provider | None) -> list[Candidate]:
         return []
     declared = _ids(page, split_at) if split_at else None
     enough = 1 if provider is not None and provider.credential_patterns else FEWEST
-    awards = any(AWARD.search(fold(block.text)) for block in page.blocks if block.zone is Zone.MAIN)
+    awards = any(NAMED.search(fold(block.text)) for block in page.blocks if block.zone is Zone.MAIN)
     best: list[Candidate] = []
     for level in (2, 3, 4):
         found = [
@@ -38,7 +40,8 @@ def sections(page: Page, provider: Provider | None) -> list[Candidate]:
             for first, last in _spans(page, level, declared)
             if _describes(page, provider, page.blocks[first : last + 1], awards)
         ]
-        if len(found) >= enough and len(found) > len(best):
+        named = len(found) > 1 and all(NAMED.search(fold(one.title)) for one in found)
+        if (named or len(found) >= enough) and len(found) > len(best):
             best = found if declared is not None else _addressed(found)
     return best
 

@@ -57,6 +57,11 @@ CHIPS = {
     "price": re.compile(r"(?:cad ?)?\$ ?\d[\d,. ]*(?: ?cad)?|\d[\d,. ]* ?\$"),
 }
 """Blocks that are nothing but a length or a price say so without a label."""
+ENTRY = re.compile(
+    r"\b(?:pre-?requisites?|requirements?|admission|admissib\w+|eligib\w+|prealables?|prerequis|exigences?|qui peut|who can)\b"
+)
+"""A heading or a label under which a diploma is one that a learner must have, not one that is awarded."""
+HELD = re.compile(r"^(?:une? |the |an? )?(?:d\.?e\.?[cps]\.?|dipl\w+|degree|bachelor\w*|baccalaureat|maitrise)\b")
 LITTLE = 150
 LONGEST_BUTTON = 30
 MANY_LINKS = 5
@@ -91,7 +96,7 @@ def view(
     facts = "\n".join([*_facts(spoken), *preset_facts])
     heads = [fold(block.text) for block in spoken if block.level > 1]
     beside = [fold(block.text) for block in _beside_title(spoken)]
-    prose = "\n".join([*beside, *(fold(block.text) for block in spoken if not block.level)])
+    prose = "\n".join([*beside, *(fold(block.text) for block in spoken if not block.level and not _asked(block))])
     links = [fold(link.text) for link in page.links if link.zone in SPOKEN]
     links += [fold(block.text) for block in spoken if block.tag == "button"]
     signs = (
@@ -171,6 +176,11 @@ def _signs(page: Page, title: str, facts: str, prose: str) -> list[str]:
     if COURSE_NUMBER.search(title) and UNITS.search(spoken) and not MONEY.search(spoken) and not AWARD.search(spoken):
         signs.append("calendar_course")
     return signs
+
+
+def _asked(block: Block) -> bool:
+    """Tell whether the block names a diploma that is asked for at the entry."""
+    return bool(HELD.match(fold(block.text)) and ENTRY.search(fold(f"{block.heading} {block.label}")))
 
 
 def _beside_title(spoken: Sequence[Block]) -> list[Block]:
