@@ -6,6 +6,7 @@ from dataclasses import replace
 from extract.evidence.answers import answer_of, question_before
 from extract.evidence.codebook import Codebook, Rule, load_codebook
 from extract.evidence.context import scope_of, status_of
+from extract.evidence.denied import denied
 from extract.evidence.doubt import doubt
 from extract.evidence.frames import meet
 from extract.evidence.hit import Criterion, Hit, Passage, Status
@@ -33,7 +34,9 @@ class Evidencer:
 
     def find(self, passages: Iterable[Passage]) -> list[Hit]:
         """Return the hits of one page's passages in page order, near-hits with `discarded` set among them."""
-        return [hit for passage in passages for hit in self._passage(passage)]
+        several = list(passages)
+        hits = [hit for passage in several for hit in self._passage(passage)]
+        return denied(hits) if several and several[0].kind == "credential" else hits
 
     def annotate_text(self, text: str, lang: str, heading: str = "", previous: str = "", kind: str = "") -> list[Hit]:
         """Return the hits of a text that stands alone."""
