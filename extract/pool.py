@@ -120,7 +120,9 @@ def _add_programme(result: Pool, summary: PageSummary, found: Found, owners: dic
             owner = owners[summary.url, number]
             result.programme[summary.url, number].append(result.add(summary, found, scope, owner))
             return
-    if summary.spans and found.hit.start < summary.spans[0][0]:
+    if summary.spans and found.hit.start < summary.spans[0][0] and found.hit.scope == "provider":
+        result.add_for_provider(summary, found)
+    elif summary.spans and found.hit.start < summary.spans[0][0]:
         result.family[summary.url].append(result.add(summary, found, "family", summary.url))
 
 

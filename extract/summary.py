@@ -10,6 +10,7 @@ from extract.credentials import Judgement, judge
 from extract.credentials.sitewide import NOTHING, SiteWide, names_of, telling_blocks
 from extract.evidence.find import Evidencer
 from extract.evidence.hit import Hit, Passage
+from extract.evidence.institution import names_of as provider_names
 from extract.facts import preset_fields, read_facts
 from extract.quote import quote_text, text_fragment
 from extract.reading import read_record
@@ -117,7 +118,7 @@ def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -
                 section=section,
             )
         )
-    hits = evidencer().find(passages(page, judgement.kind))
+    hits = evidencer().find(passages(page, judgement.kind, called(page, provider)))
     return PageSummary(
         url=page.url, provider_id=provider_id, judgement=judgement, title=page.h1 or page.title, lang=page.lang,
         found=[_quoted(hit, page) for hit in hits], facts=facts, spans=spans,
@@ -138,8 +139,17 @@ def text_digest(page: Page) -> int:
     return hash(tuple(block.digest for block in main)) if long else 0
 
 
-def passages(page: Page, kind: str) -> list[Passage]:
-    """Return the page's blocks as the evidence stage reads them, each with the question or list introduction before."""
+def called(page: Page, provider: Provider | None) -> tuple[str, ...]:
+    """Return what the page's provider is called: in the registry, else by the page's own site name."""
+    names = (provider.name, provider.name_fr) if provider else (page.meta.get("og:site_name", ""),)
+    return provider_names(filter(None, names))
+
+
+def passages(page: Page, kind: str, names: tuple[str, ...] = ()) -> list[Passage]:
+    """Return the page's blocks as the evidence stage reads them, each with the question or list introduction before.
+
+    `names`: what the provider is called.
+    """
     result = []
     before: Block | None = None
     lead = ""
@@ -164,6 +174,7 @@ def passages(page: Page, kind: str) -> list[Passage]:
                 page_number=block.page_number,
                 anchor=block.anchor,
                 kind=kind,
+                names=names,
             )
         )
         before = block

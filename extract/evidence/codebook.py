@@ -103,6 +103,11 @@ class Rules(_Block):
     pseudo: tuple[str, ...] = Field(description="look like triggers and change nothing")
     stop: tuple[str, ...] = Field(description="words that end a trigger's reach")
     provider_wide: tuple[str, ...] = Field(description="the sentence speaks for the whole institution")
+    for_all: tuple[str, ...] = Field((), description="so does this one: all who study there, all that is taught there")
+    provider_unit: tuple[str, ...] = Field((), description="its services: they help whoever studies there")
+    own: tuple[str, ...] = Field((), description="and yet the sentence speaks of this credential")
+    people: tuple[str, ...] = Field((), description="after or before the provider's name: all who study there")
+    offers: tuple[str, ...] = Field((), description="after the provider's name: all that is taught there")
     denying: tuple[str, ...] = Field((), description="headings that deny all that stands under them")
     yes: tuple[str, ...]
     no: tuple[str, ...]

@@ -1,7 +1,7 @@
-"""What the words around a hit do to it: its status by trigger, reach, stop word and pseudo-trigger; its scope."""
+"""What the words around a hit do to it: its status by trigger, reach, stop word and pseudo-trigger."""
 
 from extract.evidence.codebook import Rules
-from extract.evidence.hit import Passage, Scope, Status
+from extract.evidence.hit import Status
 from extract.evidence.matcher import Span
 
 ORDER: tuple[Status, ...] = ("negated", "planned", "optional")
@@ -20,13 +20,6 @@ def status_of(first: int, last: int, found: dict[str, list[Span]], rules: Rules)
             if _reaches(span, trigger.direction, trigger.within, first, last, stops):
                 said.add(trigger.status)
     return next((status for status in ORDER if status in said), "present")
-
-
-def scope_of(found: dict[str, list[Span]], passage: Passage, stated: Scope | None = None) -> Scope:
-    """Return whom a sentence speaks for: what its rule states, else what its words and its page say."""
-    if passage.kind == "provider" or stated == "provider" or found.get("wide"):
-        return "provider"
-    return "family" if passage.kind == "family" else "programme"
 
 
 def _reaches(span: Span, direction: str, within: int, first: int, last: int, stops: list[int]) -> bool:

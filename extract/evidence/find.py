@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extract.evidence.answers import answer_of, question_before
 from extract.evidence.codebook import Codebook, Rule, load_codebook
-from extract.evidence.context import scope_of, status_of
+from extract.evidence.context import status_of
 from extract.evidence.denied import denied
 from extract.evidence.doubt import doubt
 from extract.evidence.frames import meet
@@ -13,6 +13,7 @@ from extract.evidence.hit import Criterion, Hit, Passage, Status
 from extract.evidence.language import Found, Language
 from extract.evidence.matcher import Span
 from extract.evidence.model import load_model
+from extract.evidence.scope import scope_of
 from extract.evidence.second_opinion import second_opinion
 from extract.evidence.sentences import Sentence, sentences
 
@@ -78,7 +79,7 @@ class Evidencer:
             spans = meet(rule, found, carried)
             if spans is None:
                 continue
-            hit = _hit(rule, spans, found, sentence, passage, language)
+            hit = _hit(rule, spans, found, carried, sentence, passage, language)
             if carried.get("denying") and rule.status is None:
                 hit = replace(hit, status="negated")
             reason = doubt(rule, spans, found, carried, sentence.text, passage, language.rules)
@@ -93,11 +94,12 @@ class Evidencer:
         hits: dict[Criterion, Hit] = {}
         rules = language.candidates(asked, 0)
         question = language.find(asked) if rules else {}
+        answered = language.find(sentence.text) if rules else {}
         for rule in rules:
             spans = meet(rule, question, {})
             if spans is None or rule.criterion in hits:
                 continue
-            hit = _hit(rule, spans, question, sentence, passage, language)
+            hit = _hit(rule, spans, question, answered, sentence, passage, language)
             status: Status = "negated" if answer == "no" else hit.status
             reason = f"zone: {passage.zone}" if passage.zone != "main" else ""
             offset = passage.start
@@ -108,14 +110,15 @@ class Evidencer:
 
 
 def _hit(
-    rule: Rule, spans: Sequence[Span], found: Found, sentence: Sentence, passage: Passage, language: Language
-) -> Hit:
+    rule: Rule, spans: Sequence[Span], found: Found, carried: Found, sentence: Sentence, passage: Passage,
+    language: Language,
+) -> Hit:  # fmt: skip
     offset = passage.start + sentence.start
     return Hit(
         criterion=rule.criterion,
         subtype=rule.subtype,
         status=rule.status or status_of(spans[0].first, max(span.last for span in spans), found, language.rules),
-        scope=scope_of(found, passage, rule.scope),
+        scope=scope_of(rule.criterion, sentence.text, found, carried, passage, language, rule.scope),
         rule_id=rule.id,
         start=offset + min(span.start for span in spans),
         end=offset + max(span.end for span in spans),

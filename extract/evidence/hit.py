@@ -30,6 +30,8 @@ class Passage:
     anchor: str = ""
     kind: str = ""
     """What the page is: credential, family, provider (see extract.credentials); empty when unknown."""
+    names: tuple[str, ...] = ()
+    """What the provider is called (see extract.evidence.institution)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from extract.evidence.context import scope_of
 from extract.evidence.doubt import misled, misplaced
 from extract.evidence.hit import Criterion, Hit, Passage, Status
 from extract.evidence.language import Language
 from extract.evidence.model import Model, Opinion
 from extract.evidence.normal import normal
+from extract.evidence.scope import scope_of
 from extract.evidence.sentences import Sentence
 
 NEAR = 0.4
@@ -35,7 +35,7 @@ def second_opinion(
         if criterion not in settled and opinion.probability >= NEAR:
             status, _ = language.model.status(found, criterion)
             words = _words(language.model.reasons(found, criterion), sentence.text)
-            result.append(_hit(opinion, status, words, language, passage, sentence))
+            result.append(_hit(opinion, status, words, language, passage, sentence, around))
     return result
 
 
@@ -51,10 +51,12 @@ def _seen_again(hit: Hit, opinion: Opinion | None, model: Model, found: Mapping[
 
 
 def _hit(
-    opinion: Opinion, status: Status, words: tuple[int, int], language: Language, passage: Passage, sentence: Sentence
-) -> Hit:
+    opinion: Opinion, status: Status, words: tuple[int, int], language: Language, passage: Passage, sentence: Sentence,
+    around: str,
+) -> Hit:  # fmt: skip
     criterion = cast(Criterion, opinion.criterion)
     names = language.find(sentence.text)
+    carried = language.find(around) if around else {}
     offset = passage.start + sentence.start
     probability = round(opinion.probability, 3)
     under = "" if opinion.believed else f"model: {probability} is under its threshold of {opinion.threshold}"
@@ -62,7 +64,7 @@ def _hit(
         criterion=criterion,
         subtype=language.likely_subtype(criterion, sentence.text),
         status=status,
-        scope=scope_of(names, passage),
+        scope=scope_of(criterion, sentence.text, names, carried, passage, language),
         rule_id=f"{language.name}-{criterion}-model",
         basis="model",
         probability=probability,
