@@ -8,6 +8,7 @@ from crawler.registry import Provider, Registry
 from crawler.urls import host_port, url_key
 from extract.credentials import Judgement, judge
 from extract.credentials.sitewide import NOTHING, SiteWide, names_of, telling_blocks
+from extract.evidence.denied import denied
 from extract.evidence.find import Evidencer
 from extract.evidence.hit import Hit, Passage
 from extract.evidence.institution import names_of as provider_names
@@ -118,7 +119,7 @@ def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -
                 section=section,
             )
         )
-    hits = evidencer().find(passages(page, judgement.kind, called(page, provider)))
+    hits = denied(evidencer().find(passages(page, judgement.kind, called(page, provider))), spans)
     return PageSummary(
         url=page.url, provider_id=provider_id, judgement=judgement, title=page.h1 or page.title, lang=page.lang,
         found=[_quoted(hit, page) for hit in hits], facts=facts, spans=spans,

@@ -1,20 +1,37 @@
-"""A page that plainly denies a criterion is not contradicted by what only the model reads into another sentence."""
+"""A page that denies a criterion in so many words is believed before a sentence that only looks like evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.evidence.hit import Hit
 
-CERTAIN = 0.95
-"""From this probability on, the model is believed against the page's own no: often that is true of one stream only."""
-REASON = "the page denies it elsewhere, and only the model reads it here"
+STRONG = 0.85
+"""From this probability on, evidence stands beside a denial: one stream has a placement, another has none."""
+DENIED = ("capstone", "career", "wil")
+"""Criteria that are one thing: what denies credit at a university leaves room for a certificate of one's own."""
 
 
-def denied(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits of a page about one credential; what the model alone finds where a rule found a no is dropped."""
-    plain = {hit.criterion for hit in hits if hit.basis == "rule" and hit.status == "negated" and not hit.discarded}
-    return [replace(hit, discarded=REASON) if hit.criterion in plain and _weak(hit) else hit for hit in hits]
+def denied(hits: Sequence[Hit], spans: Iterable[tuple[int, int]]) -> list[Hit]:
+    """Return `hits` where weak evidence is discarded that its credential's own text denies.
+
+    `spans`: (start, end) of each credential in the page's text.
+    """
+    result = list(hits)
+    for start, end in spans:
+        within = [number for number, hit in enumerate(hits) if start <= hit.sentence_start < end]
+        for criterion in DENIED:
+            own = [number for number in within if _speaks(hits[number], criterion)]
+            no = next((hits[number] for number in own if hits[number].status == "negated"), None)
+            for number in own if no else ():
+                hit = hits[number]
+                if hit.status == "present" and _strength(hit) < STRONG:
+                    result[number] = replace(hit, discarded="the page denies it elsewhere")
+    return result
 
 
-def _weak(hit: Hit) -> bool:
-    return not hit.discarded and hit.status != "negated" and hit.basis == "model" and (hit.probability or 0) < CERTAIN
+def _speaks(hit: Hit, criterion: str) -> bool:
+    return hit.criterion == criterion and not hit.discarded and hit.scope == "programme"
+
+
+def _strength(hit: Hit) -> float:
+    return hit.probability or hit.seconded or 0.0

@@ -6,7 +6,6 @@ from dataclasses import replace
 from extract.evidence.answers import answer_of, question_before
 from extract.evidence.codebook import Codebook, Rule, load_codebook
 from extract.evidence.context import status_of
-from extract.evidence.denied import denied
 from extract.evidence.doubt import doubt
 from extract.evidence.frames import meet
 from extract.evidence.hit import Criterion, Hit, Passage, Status
@@ -35,9 +34,7 @@ class Evidencer:
 
     def find(self, passages: Iterable[Passage]) -> list[Hit]:
         """Return the hits of one page's passages in page order, near-hits with `discarded` set among them."""
-        several = list(passages)
-        hits = [hit for passage in several for hit in self._passage(passage)]
-        return denied(hits) if several and several[0].kind == "credential" else hits
+        return [hit for passage in passages for hit in self._passage(passage)]
 
     def annotate_text(self, text: str, lang: str, heading: str = "", previous: str = "", kind: str = "") -> list[Hit]:
         """Return the hits of a text that stands alone."""
@@ -100,7 +97,7 @@ class Evidencer:
             if spans is None or rule.criterion in hits:
                 continue
             hit = _hit(rule, spans, question, answered, sentence, passage, language)
-            status: Status = "negated" if answer == "no" else hit.status
+            status: Status = _refused(answered, language) if answer == "no" else hit.status
             reason = f"zone: {passage.zone}" if passage.zone != "main" else ""
             offset = passage.start
             hits[rule.criterion] = replace(
@@ -132,6 +129,13 @@ def _hit(
         page_number=passage.page_number,
         anchor=passage.anchor,
     )
+
+
+def _refused(answered: Found, language: Language) -> Status:
+    """Return what a no says: "Not yet." is a plan."""
+    triggers = language.rules.trigger
+    later = any(trigger.status == "planned" and answered.get(f"trigger:{n}") for n, trigger in enumerate(triggers))
+    return "planned" if later else "negated"
 
 
 def _stronger(one: Hit | None, other: Hit, general: frozenset[str]) -> Hit:

@@ -51,6 +51,8 @@ class Hit:
     """The sentence to quote, in the page's text."""
     basis: Literal["rule", "model"] = "rule"
     probability: float | None = None
+    seconded: float | None = None
+    """What the model thinks of a rule's hit."""
     discarded: str = ""
     value: str = ""
     """What the rule read beside the evidence: laddering target, industry name, skill name; empty if none."""

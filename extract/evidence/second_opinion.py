@@ -46,6 +46,7 @@ def _seen_again(hit: Hit, opinion: Opinion | None, model: Model, found: Mapping[
         return hit
     if opinion.probability < DOUBT:
         return replace(hit, discarded=f"the model doubts it: probability {opinion.probability:.2f}")
+    hit = replace(hit, seconded=opinion.probability)
     status, probability = model.status(found, hit.criterion)
     return replace(hit, status=status) if probability >= SURE else hit
 
@@ -63,7 +64,7 @@ def _hit(
     return Hit(
         criterion=criterion,
         subtype=language.likely_subtype(criterion, sentence.text),
-        status=status,
+        status="negated" if carried.get("denying") else status,
         scope=scope_of(criterion, sentence.text, names, carried, passage, language),
         rule_id=f"{language.name}-{criterion}-model",
         basis="model",

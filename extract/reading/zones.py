@@ -16,6 +16,7 @@ ROLES = {
 }  # fmt: skip
 ELEMENTS = {"nav": Zone.NAV, "header": Zone.HEADER, "footer": Zone.FOOTER, "aside": Zone.ASIDE}
 CONTENT = ("main", "article")
+PANELS = "[role=tabpanel], [role=region], p"
 KEPT = (Zone.MAIN, Zone.ASIDE)
 """Zones whose insides may still be another zone, and whose markup `main_html` keeps."""
 
@@ -79,6 +80,8 @@ class Zoner:
             return self._refined(node, tag, attributes, inside)
         role = attributes.get("role") or ""
         zone = ELEMENTS.get(tag) or ROLES.get(role)
+        if role == "tablist" and node.css_first(PANELS) is not None:
+            zone = None  # an accordion, not a row of tabs
         if zone in OUTSIDE_CONTENT and (content or tag in CONTENT):
             zone = None
         if zone and not self._wraps(node, zone, 1.0):
