@@ -6,7 +6,8 @@ from extract.credentials.sitewide import pieces
 from extract.reading.clean import fold
 from extract.reading.page import Block, Page, Zone
 
-SEPARATED = re.compile(r"\s*[>›»/|→]\s*")
+SEPARATOR = re.compile(r"[>›»/|→]")
+SEPARATED = re.compile(rf"\s*{SEPARATOR.pattern}\s*")
 HOME = re.compile(r"^(?:home(?: ?page)?|accueil|you are here:?.*|vous etes ici ?:?.*)$")
 DEEPEST = 6
 """More steps than this above a page are a menu."""
@@ -29,19 +30,25 @@ def crumbs(page: Page, title: str) -> list[str]:
 def _in_one_line(blocks: list[Block]) -> list[str]:
     """Return the steps of `Home > Microcredentials > Welding`."""
     for block in reversed(blocks):
-        steps = [fold(step) for step in SEPARATED.split(block.text) if step.strip()]
-        if len(steps) > 1 and HOME.match(steps[0]):
-            return steps[1:]
+        if not SEPARATOR.search(block.text):  # nearly every one of a menu's
+            continue
+        parts = [step for step in SEPARATED.split(block.text) if step.strip()]
+        if len(parts) > 1 and HOME.match(fold(parts[0])):
+            return [fold(step) for step in parts[1:]]
     return []
 
 
 def _in_steps(blocks: list[Block]) -> list[str]:
     """Return the steps of a list that begins with the home page and stands right above the page's name."""
-    steps = [fold(block.text).strip(" >›»/|") for block in blocks if not block.level]
-    for number in range(len(steps) - 1, -1, -1):
-        if HOME.match(steps[number]):
-            found = [step for step in steps[number + 1 :] if step]
-            return found if len(found) <= DEEPEST else []
+    below: list[str] = []
+    for block in reversed(blocks):
+        if block.level:
+            continue
+        step = fold(block.text).strip(" >›»/|")
+        if HOME.match(step):
+            return below[::-1] if len(below) <= DEEPEST else []
+        if step:
+            below.append(step)
     return []
 
 

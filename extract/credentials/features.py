@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from extract.credentials.view import View
+from extract.sieve import Sieve
 
 WORD_LIST = re.compile(r"\{(small|award|degree)\}")
 
@@ -77,7 +78,23 @@ def words(name: str) -> str:
 def weigh(view: View) -> Weighed:
     """Find the features of a page."""
     features, enough = load()
-    return Weighed(tuple(one for one in features if one.pattern.search(getattr(view, one.where))), enough)
+    found: set[int] = set()
+    for where, (numbers, sieve) in _sieves().items():
+        found.update(numbers[number] for number in sieve.matching(getattr(view, where)))
+    return Weighed(tuple(features[number] for number in sorted(found)), enough)
+
+
+@cache
+def _sieves() -> dict[str, tuple[list[int], Sieve]]:
+    """Return for each part of a view the numbers of the features that look there, and their patterns."""
+    features, _ = load()
+    by_place: dict[str, list[int]] = {}
+    for number, feature in enumerate(features):
+        by_place.setdefault(feature.where, []).append(number)
+    return {
+        where: (numbers, Sieve([features[number].pattern.pattern for number in numbers], re.MULTILINE))
+        for where, numbers in by_place.items()
+    }
 
 
 def _filled(pattern: str) -> str:

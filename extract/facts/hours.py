@@ -8,6 +8,7 @@ from extract.facts.lexicon import words
 from extract.facts.price import SECTION
 from extract.facts.statements import Statement, Statements, Trust
 from extract.facts.words import NUMBER, SPELLED, number, short
+from extract.sieve import Sieved
 
 _LEAD = rf"(?P<lead>\b(?:{words('hours', 'lead')}) )?"
 _RANGE = rf"(?P<first>{NUMBER}|\b{SPELLED}\b)(?: ?(?:-|to|à|or|ou) ?(?P<last>{NUMBER}|{SPELLED}\b))?"
@@ -29,8 +30,8 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"(?:" + words("hours", "not_before") + r")\s*\(?$", re.IGNORECASE)
-_COMPONENT = re.compile(words("hours", "component"), re.IGNORECASE)
-_NOT_IN = re.compile(words("hours", "not_in"), re.IGNORECASE)
+_COMPONENT = Sieved(words("hours", "component"), re.IGNORECASE)
+_NOT_IN = Sieved(words("hours", "not_in"), re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:" + words("hours", "whole") + r")\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:" + words("hours", "subject") + r")\b", re.IGNORECASE)
 _JOINED = re.compile(

@@ -4,11 +4,12 @@ import re
 
 from extract.facts.lexicon import words
 from extract.facts.statements import Statement, Statements, Trust
+from extract.sieve import Sieved
 
-_ASSESSED = re.compile(words("recognition", "assessed"), re.IGNORECASE)
-_UNASSESSED = re.compile(words("recognition", "unassessed"), re.IGNORECASE)
+_ASSESSED = Sieved(words("recognition", "assessed"), re.IGNORECASE)
+_UNASSESSED = Sieved(words("recognition", "unassessed"), re.IGNORECASE)
 _MEANS_OF_ASSESSMENT = re.compile(r"\b(?:" + words("recognition", "means_of_assessment") + r")", re.IGNORECASE)
-_NOT_THIS = re.compile(words("recognition", "not_this"), re.IGNORECASE)
+_NOT_THIS = Sieved(words("recognition", "not_this"), re.IGNORECASE)
 _PLATFORMS = {
     "MyCreds": re.compile(r"mycreds|mescertif", re.IGNORECASE),
     "Credly": re.compile(r"\bcredly", re.IGNORECASE),
@@ -16,16 +17,16 @@ _PLATFORMS = {
     "Accredible": re.compile(r"\baccredible", re.IGNORECASE),
     "CanCred": re.compile(r"\bcancred", re.IGNORECASE),
 }
-_BADGE = re.compile(words("recognition", "badge"), re.IGNORECASE)
-_NO_BADGE = re.compile(words("recognition", "no_badge"), re.IGNORECASE)
-_NON_CREDIT = re.compile(words("recognition", "non_credit"), re.IGNORECASE)
-_CREDIT = re.compile(words("recognition", "credit"), re.IGNORECASE)
+_BADGE = Sieved(words("recognition", "badge"), re.IGNORECASE)
+_NO_BADGE = Sieved(words("recognition", "no_badge"), re.IGNORECASE)
+_NON_CREDIT = Sieved(words("recognition", "non_credit"), re.IGNORECASE)
+_CREDIT = Sieved(words("recognition", "credit"), re.IGNORECASE)
 _CARRIES = re.compile(
     r"carries (?:\w+ ){0,2}credits?\b|worth (?:\w+ )?credits?\b|(?:compte|vaut|comporte) \d+ (?:crédits|unités)"
     r"|unités collégiales",
     re.IGNORECASE,
 )
-_NOT_CREDIT = re.compile(words("recognition", "not_credit"), re.IGNORECASE)
+_NOT_CREDIT = Sieved(words("recognition", "not_credit"), re.IGNORECASE)
 
 _ADMISSION = re.compile(r"admission|requirement|préalable|prerequisite|conditions", re.IGNORECASE)
 

@@ -30,7 +30,7 @@ SPELLED = rf"(?:{'|'.join(sorted(_SPELLED, key=len, reverse=True))})"
 
 def fold(text: str) -> str:
     """Return `text` with plain spaces, hyphens and quotes, code point for code point."""
-    return text.translate(_FOLD)
+    return text if text.isascii() else text.translate(_FOLD)
 
 
 def number(text: str) -> float:

@@ -23,7 +23,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` in lower case, without French accents, with straight apostrophes: for patterns, not for offsets."""
-    return text.lower().translate(FOLD).replace("œ", "oe")
+    lowered = text.lower()
+    return lowered if lowered.isascii() else lowered.translate(FOLD).replace("œ", "oe")
 
 
 def digest(text: str) -> int:
