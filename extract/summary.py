@@ -153,9 +153,11 @@ def passages(page: Page, kind: str, names: tuple[str, ...] = ()) -> list[Passage
     """
     result = []
     before: Block | None = None
-    lead = ""
+    lead = zone = ""
     for block in page.blocks:
-        if before is None or before.zone is not block.zone or block.level:
+        if before is None or before.zone is not block.zone:
+            lead, zone = "", block.zone.value
+        elif block.level:
             lead = ""
         if before is not None and before.zone is block.zone and before.text.endswith(("?", ":")):
             lead = before.text
@@ -169,7 +171,7 @@ def passages(page: Page, kind: str, names: tuple[str, ...] = ()) -> list[Passage
                 heading=block.heading,
                 label=block.label,
                 previous=lead,
-                zone=block.zone.value,
+                zone=zone,
                 tag=block.tag,
                 digest=block.digest,
                 page_number=block.page_number,

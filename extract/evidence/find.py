@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.evidence.answers import answer_of, question_before
 from extract.evidence.codebook import Codebook, Rule, load_codebook
@@ -16,6 +17,8 @@ from extract.evidence.scope import scope_of
 from extract.evidence.second_opinion import second_opinion
 from extract.evidence.sentences import Sentence, sentences
 
+CACHED = 8192
+"""Passages whose hits are kept: about 4 MB."""
 RANK: dict[Status, int] = {"negated": 0, "planned": 1, "optional": 2, "present": 3}
 
 
@@ -31,10 +34,15 @@ class Evidencer:
         self.gated = gated
         self.model = model
         self._languages: dict[str, Language] = {}
+        self._said = lru_cache(maxsize=CACHED)(self._hits)  # menus and footers come again on every page
 
     def find(self, passages: Iterable[Passage]) -> list[Hit]:
         """Return the hits of one page's passages in page order, near-hits with `discarded` set among them."""
-        return [hit for passage in passages for hit in self._passage(passage)]
+        found: list[Hit] = []
+        for one in passages:
+            hits = self._said(one.text, one.lang, one.heading, one.label, one.previous, one.zone, one.tag, one.kind)
+            found += [_moved(hit, one) for hit in hits]
+        return found
 
     def annotate_text(self, text: str, lang: str, heading: str = "", previous: str = "", kind: str = "") -> list[Hit]:
         """Return the hits of a text that stands alone."""
@@ -48,6 +56,15 @@ class Evidencer:
             rules, fields = self.codebook.rules[name], self.codebook.fields[name]
             self._languages[name] = Language(name, rules, fields, model, gated=self.gated)
         return self._languages[name]
+
+    def _hits(
+        self, text: str, lang: str, heading: str, label: str, previous: str, zone: str, tag: str, kind: str
+    ) -> tuple[Hit, ...]:
+        """Return the hits of a passage as if it began its page: all that they depend on is given."""
+        passage = Passage(
+            text, lang=lang, heading=heading, label=label, previous=previous, zone=zone, tag=tag, kind=kind
+        )
+        return tuple(self._passage(passage))
 
     def _passage(self, passage: Passage) -> Iterator[Hit]:
         language = self.language(passage.lang)
@@ -104,6 +121,16 @@ class Evidencer:
                 hit, status=status, start=offset + sentence.start, end=offset + sentence.end, discarded=reason
             )
         return list(hits.values())
+
+
+def _moved(hit: Hit, passage: Passage) -> Hit:
+    """Return a hit where its passage stands."""
+    start = passage.start
+    return replace(
+        hit, start=hit.start + start, end=hit.end + start, sentence_start=hit.sentence_start + start,
+        sentence_end=hit.sentence_end + start, digest=passage.digest, page_number=passage.page_number,
+        anchor=passage.anchor,
+    )  # fmt: skip
 
 
 def _hit(

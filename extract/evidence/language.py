@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+import numpy as np
+
 from extract.evidence.codebook import Rule, Rules
 from extract.evidence.hit import Hit
 from extract.evidence.matcher import ClassMatcher, Span, named_phrases
 from extract.evidence.model import Model
-from extract.evidence.model.features import features
+from extract.evidence.model.features import features, standing, surrounding, worded
 from extract.evidence.prefilter import Prefilter
 from extract.evidence.spotter import Spotter
 from extract.evidence.words import plain_words
@@ -37,6 +39,8 @@ class Language:
         self.find = ClassMatcher(name, named).find
         self.spot = lru_cache(maxsize=CACHED)(self._spot)  # menus and footers come again on every page
         self._rules = lru_cache(maxsize=CACHED)(self._gate.rules)
+        self._weight_of_names = lru_cache(maxsize=CACHED)(self._standing)
+        self._weight_around = lru_cache(maxsize=CACHED)(self._surrounding)
 
     def _spot(self, text: str) -> int:
         """Return the bits of the names that may stand in `text`."""
@@ -51,6 +55,27 @@ class Language:
         bits, around_bits = self.spot(text), self.spot(around) if around else 0
         candidates = (rule.id for rule in self._rules(bits, around_bits))
         return features(text, around, bits, around_bits, candidates, hits, self._spotter)
+
+    def may_tell(self, text: str, around: str, least: float) -> bool:
+        """Tell whether the model may give any criterion the probability `least` in a sentence of which no rule spoke.
+
+        It asks for the same sums as `features` and the model do, by parts of which most are known already.
+        """
+        if self.model is None:
+            return False
+        around_bits = self.spot(around) if around else 0
+        own = self.model.weight([worded(text)])
+        names = self._weight_of_names(self.spot(text), around_bits)
+        return self.model.reaches(least, (own, names, self._weight_around(around)) if around else (own, names))
+
+    def _standing(self, bits: int, around_bits: int) -> np.ndarray:
+        assert self.model is not None
+        candidates = (rule.id for rule in self._rules(bits, around_bits))
+        return self.model.weight(standing(bits, candidates, self._spotter))
+
+    def _surrounding(self, around: str) -> np.ndarray:
+        assert self.model is not None
+        return self.model.weight(surrounding(around, self.spot(around), self._spotter))
 
     def likely_subtype(self, criterion: str, text: str) -> str:
         """Return the subtype of that rule of `criterion` of which the largest part stands in `text`."""

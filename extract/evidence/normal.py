@@ -10,7 +10,7 @@ MAY_BE_INCLUSIVE = re.compile(r"[·•(]|\.[enlrètsv]")
 
 def normal(text: str) -> str:
     """Return `text` in lower case with one apostrophe, plain spaces and inclusive endings blanked; same length."""
-    folded = text.translate(FOLD)
+    folded = text.replace("`", "'") if text.isascii() else text.translate(FOLD)
     lowered = folded.lower()
     if len(lowered) != len(folded):  # a letter such as the dotted capital I grows
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in folded)

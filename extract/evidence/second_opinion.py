@@ -27,8 +27,10 @@ def second_opinion(
     """Return the rules' `hits` as the model sees them, and what it finds of criteria of which they believe nothing."""
     if language.model is None or misplaced(sentence.text, passage):
         return list(hits)
+    if not hits and not language.may_tell(sentence.text, around, NEAR):  # as in most sentences
+        return []
     found = language.features(sentence.text, around, hits)
-    opinions = {opinion.criterion: opinion for opinion in language.model.opinions(found, 0.0 if hits else NEAR)}
+    opinions = {opinion.criterion: opinion for opinion in language.model.opinions(found)}
     result = [_seen_again(hit, opinions.get(hit.criterion), language.model, found) for hit in hits]
     settled = {hit.criterion for hit in hits}  # where a rule has its reason not to believe, the model is not asked
     for criterion, opinion in opinions.items():

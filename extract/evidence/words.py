@@ -7,6 +7,10 @@ from extract.evidence.normal import normal
 
 NOT_A_WORD = re.compile(r"[\W_]+|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 
+DIGIT = re.compile("[0-9]")
+SIGNS = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
+"""Letters of ASCII for themselves, all else for a space."""
+
 
 @lru_cache(maxsize=8192)  # the prefilter and the model ask for the same sentence
 def plain_words(text: str) -> str:
@@ -14,4 +18,9 @@ def plain_words(text: str) -> str:
 
     Where a tokeniser would part a word, so does this: numbers from letters, `cannot` in two.
     """
-    return f" {NOT_A_WORD.sub(' ', normal(text)).strip()} ".replace(" cannot ", " can not ")
+    said = normal(text)
+    if said.isascii() and not DIGIT.search(said):  # three in four sentences: the same, sooner
+        words = " ".join(said.translate(SIGNS).split())
+    else:
+        words = NOT_A_WORD.sub(" ", said).strip()
+    return f" {words} ".replace(" cannot ", " can not ")

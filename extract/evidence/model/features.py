@@ -15,6 +15,10 @@ AROUND = 0.5
 """Weight of what stands in the heading, label or question, against 1 for the sentence itself."""
 
 
+Group = tuple[float, tuple[str, ...]]
+"""A value, and the features that have it."""
+
+
 def features(
     text: str, around: str, bits: int, around_bits: int, candidates: Iterable[str], hits: Iterable[Hit], names: Spotter
 ) -> dict[str, float]:
@@ -25,19 +29,30 @@ def features(
     are all there (`?rule-id`); what the rules made of it (`+wil` believed, `-wil` not); and the same, behind `^`, of
     the heading, label and question around it. `bits` and `around_bits` are `names.spot` of the two texts.
     """
+    said = (1.5, tuple(f"{'-' if hit.discarded else '+'}{hit.criterion}" for hit in hits))
+    groups = [worded(text), *standing(bits, candidates, names), said, *surrounding(around, around_bits, names)]
+    return {name: value for value, members in groups for name in members}
+
+
+def worded(text: str) -> Group:
+    """Return the features that are the sentence's own words; no other sentence may have the same."""
     words = _words(text)
-    value = WORDS / sqrt(max(SHORT, len(words)))
-    found = dict.fromkeys(words, value)
-    found |= dict.fromkeys(map(" ".join, pairwise(words)), value)
-    found |= dict.fromkeys(names.marked(bits), 1.0)
-    found |= dict.fromkeys((f"?{rule_id}" for rule_id in candidates), 1.0)
-    found |= dict.fromkeys((f"{'-' if hit.discarded else '+'}{hit.criterion}" for hit in hits), 1.5)
-    if around:
-        words = _words(around)
-        value = AROUND * WORDS / sqrt(max(SHORT, len(words)))
-        found |= {"^": AROUND, **dict.fromkeys((f"^{word}" for word in words), value)}
-        found |= dict.fromkeys((f"^{name}" for name in names.marked(around_bits)), AROUND)
-    return found
+    return WORDS / sqrt(max(SHORT, len(words))), tuple({**dict.fromkeys(words), **dict.fromkeys(_pairs(words))})
+
+
+def standing(bits: int, candidates: Iterable[str], names: Spotter) -> list[Group]:
+    """Return the features that are names of the codebook."""
+    return [(1.0, tuple(names.marked(bits))), (1.0, tuple(f"?{rule_id}" for rule_id in candidates))]
+
+
+def surrounding(around: str, bits: int, names: Spotter) -> list[Group]:
+    """Return the features of what stands around the sentence, where anything does."""
+    if not around:
+        return []
+    words = _words(around)
+    value = AROUND * WORDS / sqrt(max(SHORT, len(words)))
+    marked = tuple(f"^{name}" for name in names.marked(bits))
+    return [(AROUND, ("^",)), (value, tuple(dict.fromkeys(f"^{word}" for word in words))), (AROUND, marked)]
 
 
 def status_features(found: Mapping[str, float], criterion: str) -> dict[str, float]:
@@ -47,3 +62,7 @@ def status_features(found: Mapping[str, float], criterion: str) -> dict[str, flo
 
 def _words(text: str) -> list[str]:
     return ["0" if word.isdigit() else word for word in plain_words(text).split()]
+
+
+def _pairs(words: list[str]) -> Iterable[str]:
+    return map(" ".join, pairwise(words))

@@ -1,7 +1,7 @@
 """The trained weights, and what they say of a sentence: plain data, applied without a learning library."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,9 +10,11 @@ from math import exp, log
 import numpy as np
 
 from extract.evidence.hit import Status
-from extract.evidence.model.features import status_features
+from extract.evidence.model.features import Group, status_features
 
 STATUSES: tuple[Status, ...] = ("present", "optional", "planned", "negated")
+ROUNDING = 1e-6
+"""More than the order of a sum can change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,23 @@ class Table:
     def __init__(self, outcomes: Sequence[str], bias: Sequence[float], weights: Mapping[str, Sequence[float]]) -> None:
         """Take one bias an outcome, and for each feature one weight an outcome, in the order of `outcomes`."""
         self.outcomes = tuple(outcomes)
-        self._bias = np.array(bias)
+        self.bias = np.array(bias)
         self._rows = {feature: row for row, feature in enumerate(weights)}
         self._weights = np.array(list(weights.values()) or [[0.0] * len(self.outcomes)])
+
+    def weight(self, names: Iterable[str]) -> np.ndarray:
+        """Return for each outcome the weight of all `names` together, each of value 1."""
+        find = self._rows.get
+        rows = [row for name in names if (row := find(name)) is not None]
+        return np.add.reduce(self._weights[rows])  # type: ignore[no-any-return]
 
     def sums(self, features: Mapping[str, float]) -> list[float]:
         """Return bias + sum(value x weight) for each outcome; features that were never learned weigh nothing."""
         known = [name for name in features if name in self._rows]
         if not known:
-            return list(self._bias)
+            return list(self.bias)
         rows, values = [self._rows[name] for name in known], [features[name] for name in known]
-        total: list[float] = (self._bias + np.array(values) @ self._weights[rows]).tolist()
+        total: list[float] = (self.bias + np.array(values) @ self._weights[rows]).tolist()
         return total
 
     def strongest(self, features: Mapping[str, float], outcome: str, most: int = 5) -> tuple[str, ...]:
@@ -67,12 +75,21 @@ class Model:
     """Of each criterion, in the order of `criteria.outcomes`."""
     statuses: Table
 
-    def opinions(self, features: Mapping[str, float], least: float = 0.0) -> list[Opinion]:
-        """Return an opinion on each criterion; none at all where every probability is under `least`."""
-        sums = self.criteria.sums(features)
-        if least and max(sums) < log(least / (1 - least)):  # as in most sentences: nothing more to reckon
-            return []
-        each = zip(self.criteria.outcomes, sums, self.thresholds, strict=True)
+    def weight(self, groups: Iterable[Group]) -> np.ndarray:
+        """Return what groups of features add to the sum of each criterion."""
+        each = [value * self.criteria.weight(names) for value, names in groups if names]
+        return np.add.reduce(each) if each else np.zeros(len(self.criteria.outcomes))
+
+    def reaches(self, least: float, weights: Iterable[np.ndarray]) -> bool:
+        """Tell whether a sentence whose groups of features weigh so much may reach the probability `least` at all."""
+        total = self.criteria.bias
+        for weight in weights:
+            total = total + weight
+        return bool(total.max() >= log(least / (1 - least)) - ROUNDING)
+
+    def opinions(self, features: Mapping[str, float]) -> list[Opinion]:
+        """Return an opinion on each criterion."""
+        each = zip(self.criteria.outcomes, self.criteria.sums(features), self.thresholds, strict=True)
         return [Opinion(criterion, 1 / (1 + exp(-said)), threshold) for criterion, said, threshold in each]
 
     def reasons(self, features: Mapping[str, float], criterion: str) -> tuple[str, ...]:
