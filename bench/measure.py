@@ -1,34 +1,38 @@
 """Run commands as whole processes, interleaved, and compare medians of wall time, CPU time and peak memory."""
 
-import os
+import json
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+ROOT = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished process: seconds of wall and CPU time, megabytes of peak resident memory."""
+    """One finished process: seconds of wall and CPU time, megabytes of peak resident memory, exit code, output."""
 
     wall: float
     cpu: float
     memory: float
+    code: int
+    said: str = field(repr=False)
 
 
 def timed(command: list[str], accepted: tuple[int, ...] = (0,)) -> Run:
     """Run `command` to its end; RuntimeError with its output where its exit code is not `accepted`."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    assert process.stdout is not None
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begun
-    if os.waitstatus_to_exitcode(status) not in accepted:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{output.decode()[-3000:]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1 if sys.platform == "darwin" else 1024))
+    with NamedTemporaryFile() as took:
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.weigh", took.name, *command],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT, check=False,
+        )  # fmt: skip
+        if done.returncode not in accepted:
+            raise RuntimeError(f"{' '.join(command)} failed:\n{done.stdout[-3000:]}")
+        return Run(**json.loads(Path(took.name).read_text(encoding="utf-8")), said=done.stdout)
 
 
 def interleaved(

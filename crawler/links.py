@@ -139,9 +139,11 @@ def sitemap_links(body: bytes) -> tuple[list[Listed], list[Listed]]:
                 root = root or name
                 if root not in ("urlset", "sitemapindex"):
                     raise ValueError("not a sitemap")
-            elif name in found:
+            elif name in found and (parent := element.getparent()) is not None:
                 found[name] += _entry(element)
                 element.clear()
+                while element.getprevious() is not None:  # else 200,000 empty elements stay, 25 MB
+                    del parent[0]
     except etree.XMLSyntaxError as error:
         if not any(found.values()):
             raise ValueError(f"not a sitemap: {error}") from None

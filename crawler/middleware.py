@@ -97,12 +97,7 @@ class ArchiveMiddleware:
         """Archive what came, then write its row; answer a 304 with the body from the archive."""
         if "archive" in response.flags or request.meta.get("kind") == "render":
             return response
-        try:
-            response = self.decompression.process_response(request, response)  # type: ignore[assignment]
-        except IgnoreRequest:
-            raise Refused("too_large", "larger than [crawl] max_bytes when decompressed") from None
-        except Exception as error:
-            raise Refused("unreadable", f"its content encoding does not hold: {error}") from None
+        response = self._decompressed(request, response)
         if _binary(response):
             raise Refused("unreadable", "called HTML, and is none")
         row: Row = request.meta["row"]
@@ -117,6 +112,16 @@ class ArchiveMiddleware:
             return response
         await self._store(response, row)
         return response
+
+    def _decompressed(self, request: Request, response: Response) -> Response:
+        """Return `response` with its body as it was before compression; Refused where that cannot be had."""
+        try:
+            return self.decompression.process_response(request, response)  # type: ignore[return-value]
+        except IgnoreRequest:
+            refused = Refused("too_large", "larger than [crawl] max_bytes when decompressed")
+        except Exception as error:
+            refused = Refused("unreadable", f"its content encoding does not hold: {error}")
+        raise refused  # outside of `except`: else it keeps what was decompressed, 10 MB, until garbage is looked for
 
     def _not_modified(self, request: Request, response: Response, row: Row) -> Request | Response:
         answer = self._answer(request, row) if row.sha256 else None

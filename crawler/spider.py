@@ -159,7 +159,7 @@ class ProviderSpider(scrapy.Spider):
         here, depth = self.discovery.here, row.depth + 1
         self._put_on_frontier(((one.url, "sitemap") for one in sitemaps if here(one.url)), depth, row.url)
         wanted = ((one.url, self.discovery.wanted(one.url, in_listing=True)) for one in pages if here(one.url))
-        lastmod = {one.url: one.lastmod for one in pages}
+        lastmod = {one.url: one.lastmod for one in pages if one.lastmod}
         self._put_on_frontier(((url, kind) for url, kind in wanted if kind), depth, row.url, lastmod)
 
     def links_of(self, response: Response, row: Row) -> Iterable[tuple[str, str]]:

@@ -8,11 +8,14 @@ from extract.reading.page import Zone
 
 
 class Context:
-    """One element that begins a block, and the one around it."""
+    """One element that begins a block, and the one around it.
+
+    It never refers to itself: a page's tree, ten times its source, would then stay until the next look for garbage.
+    """
 
     __slots__ = (
-        "anchored", "column", "content", "cut", "id", "level", "names", "node", "order", "panel", "parent", "scope",
-        "section", "tag", "width", "zone",
+        "_anchored", "_scope", "_section", "column", "content", "cut", "id", "is_anchor", "is_scope", "is_section",
+        "level", "names", "node", "order", "panel", "parent", "tag", "width", "zone",
     )  # fmt: skip
 
     def __init__(self, node: LexborNode, tag: str, zone: Zone, parent: Context | None, order: int) -> None:
@@ -30,16 +33,34 @@ class Context:
         self.level = 0
         self.panel = ""
         """The text of the tab that shows this panel."""
-        self.scope: Context | None = parent.scope if parent else None
-        """The innermost panel or details element."""
-        self.section: Context = parent.section if parent else self
-        """The innermost sectioning element."""
-        self.anchored: Context | None = parent.anchored if parent else None
-        """The innermost element with an id that names a section."""
+        self.is_scope = False
+        """A panel or details element: headings in it do not leave it."""
+        self.is_section = parent is None
+        """A sectioning element."""
+        self.is_anchor = False
+        """An element with an id that names a section."""
+        self._scope = parent.scope if parent else None
+        self._section = parent.section if parent else None
+        self._anchored = parent.anchored if parent else None
         self.column = -1
         """Of a table cell."""
         self.width = 0
         """Columns of a row, so far."""
+
+    @property
+    def scope(self) -> Context | None:
+        """The innermost panel or details element."""
+        return self if self.is_scope else self._scope
+
+    @property
+    def section(self) -> Context:
+        """The innermost sectioning element."""
+        return self if self.is_section or self._section is None else self._section
+
+    @property
+    def anchored(self) -> Context | None:
+        """The innermost element with an id that names a section."""
+        return self if self.is_anchor else self._anchored
 
     def within(self, other: Context) -> bool:
         """Tell whether `other` is this context or around it."""

@@ -130,11 +130,11 @@ class Walker:
             span = attributes.get("colspan") or "1"
             outer.width += min(int(span), 100) if span.isdecimal() else 1
         if inner.panel or tag == "details":
-            inner.scope = inner
+            inner.is_scope = True
         if tag in SECTIONS:
-            inner.section = inner
+            inner.is_section = True
         if inner.id and tag not in CONTENT and not WRAPPER_ID.search(inner.id):
-            inner.anchored = inner
+            inner.is_anchor = True
         inner.cut = outer.cut or zone not in KEPT
         if inner.cut and not outer.cut:
             self.cut.append(node)

@@ -3,6 +3,7 @@
 import gzip
 import random
 import time
+from collections.abc import Callable
 from socket import socket
 
 from tests.sites.loopback import Page, Site
@@ -71,11 +72,28 @@ TROUBLES: dict[str, str] = {
 """Path -> outcome of pages that cannot be read."""
 
 
+HEAVY: dict[str, Callable[[], Page]] = {
+    "30mb": lambda: Page(raw=huge),
+    "gzip-bomb": lambda: Page(bomb(), headers={**HTML, "Content-Encoding": "gzip"}),
+    "nested": lambda: Page(course("nesting", "<div>" * 100_000), headers=HTML),
+    "attribute": lambda: Page(course("attributes", f"<p title='{'x' * 2_000_000}'>"), headers=HTML),
+}
+"""Pages that cost memory, where a program lets them."""
+
+
+def build_heavy(site: Site, copies: int) -> None:
+    """Fill `site` with nothing but so many copies of the heavy pages."""
+    for name, page in HEAVY.items():
+        site.pages |= {f"/mc/{name}-{number}": page() for number in range(copies)}
+    site.html("/", "".join(f"<a href='{link}'>{link}</a>" for link in site.pages))
+
+
 def build(site: Site, elsewhere: Site) -> None:
     """Fill `site`; `elsewhere` is a host that must never be asked."""
     site.text("/robots.txt", "User-agent: *\nDisallow: /private\n")
     pages: dict[str, Page] = {f"/mc/course-{n}": Page(course(f"subject {n}"), headers=HTML) for n in range(ORDINARY)}
     site.pages |= pages
+    site.pages |= {f"/mc/{name}": page() for name, page in HEAVY.items()}
     site.pages |= {
         "/mc/later": later,
         "/mc/flaky": flaky,
@@ -84,15 +102,11 @@ def build(site: Site, elsewhere: Site) -> None:
         "/mc/stalled": Page(raw=stalled),
         "/mc/short": Page(raw=short),
         "/mc/no-http": Page(raw=no_http),
-        "/mc/30mb": Page(raw=huge),
-        "/mc/gzip-bomb": Page(bomb(), headers={**HTML, "Content-Encoding": "gzip"}),
         "/mc/bad-gzip": Page(b"\x1f\x8b\x08 not gzip", headers={**HTML, "Content-Encoding": "gzip"}),
         "/mc/wrong-charset": Page(
             course("charsets", "<p>Caf\u00e9"), headers={"Content-Type": "text/html; charset=utf-99"}
         ),
         "/mc/nul": Page(course("nul bytes", "<p>a\0b\0</p>"), headers=HTML),
-        "/mc/nested": Page(course("nesting", "<div>" * 100_000), headers=HTML),
-        "/mc/attribute": Page(course("attributes", f"<p title='{'x' * 2_000_000}'>"), headers=HTML),
         "/mc/binary": Page(random.Random(1).randbytes(40_000), headers=HTML),
         "/mc/soft-404": Page(b"<title>Page not found</title><h1>Page not found</h1>Nothing is here.", headers=HTML),
         "/mc/login": Page(b"<h1>Log in</h1><form method=post action=/mc/login><input type=password>", headers=HTML),
