@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from crawler.archive import directives
 from crawler.follow import (
     BROCHURE,
     NO_CONTENT,
@@ -55,7 +56,8 @@ class Discovery:
         """Return (URL, kind) of a page's links that are to be followed, and what is wrong with the block's listings."""
         wanted, troubles = self._json_links(response, row)
         kind = (response.headers.get("Content-Type") or b"html").lower()
-        if b"html" in kind:
+        tags = [value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")]
+        if b"html" in kind and "nofollow" not in directives(tags):
             wanted += self._page_links(response, row)
         if row.kind == "listing":
             following = header_links((response.headers.get("Link") or b"").decode("latin-1"), response.url)

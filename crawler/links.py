@@ -11,6 +11,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.archive import directives
+
 MAX_TAGS = 20_000
 """The parser's time grows with the square of the nesting: beyond this many tags, links are searched in the bytes."""
 MAX_SITEMAP = 52_428_800
@@ -55,9 +57,8 @@ def page_links(
     base = url
     if (element := tree.css_first("base[href]")) is not None:
         base = urljoin(url, element.attributes.get("href") or "")
-    for element in tree.css("meta[name=robots i]"):
-        if re.search(r"\b(?:nofollow|none)\b", element.attributes.get("content") or "", re.IGNORECASE):
-            return found
+    if "nofollow" in directives((), body):
+        return found
     hrefs = list(dict.fromkeys(node.attributes.get("href") or "" for node in tree.css("a[href]")))
     if known is not None and base is url:
         hrefs = [href for href in hrefs if href not in known]

@@ -5,7 +5,6 @@ nobody hears of, and redirects and retries, so that each of their answers is arc
 """
 
 import hashlib
-import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,7 +17,7 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from crawler import crashpoints
-from crawler.archive import ArchiveError, Record, now, read_at
+from crawler.archive import ArchiveError, Record, directives, now, read_at
 from crawler.ledger import READ, SETTLED, Row
 from crawler.maintext import text_digest
 from crawler.politeness import Refused
@@ -34,10 +33,8 @@ ROBOTS_HOURS = 24
 SITEMAP_HOURS = 30 * 24
 """So long a sitemap\'s word that a page is as it was is taken; then the page is asked."""
 GONE, BLOCKED = (404, 410), (401, 403, 407, 429, 451)
-META_ROBOTS = re.compile(rb"<meta\b[^>]{0,300}\bname\s*=\s*[\"']?(?:robots|microcred)\b[^>]{0,300}>", re.IGNORECASE)
 CONTROL = bytes({*range(32), 127} - set(b"\t\n\r\f"))
 SNIFFED = 2048
-HEAD_BYTES = 100_000
 PACKER = ThreadPoolExecutor(1, "packer")
 
 
@@ -226,21 +223,9 @@ def _judged(response: Response, known: bool) -> tuple[str, str]:
 
 def _noarchive(response: Response) -> bool:
     """Tell whether headers or meta element ask that the page be not stored."""
-    for value in response.headers.getlist("X-Robots-Tag"):
-        text = value.decode("latin-1")
-        agent, colon, directives = text.partition(":")
-        for_all = not colon or "," in agent
-        if (for_all or agent.strip().lower() == "microcred") and _says(text if for_all else directives):
-            return True
-    if b"html" not in (response.headers.get("Content-Type") or b"html").lower():
-        return False
-    return any(_says(tag.decode("latin-1")) for tag in META_ROBOTS.findall(response.body[:HEAD_BYTES]))
-
-
-def _says(text: str) -> bool:
-    content = re.search(r"\bcontent\s*=\s*[\"']?([^\"'>]*)", text, re.IGNORECASE)
-    words = {word.strip() for word in (content.group(1) if content else text).lower().split(",")}
-    return bool(words & {"noarchive", "none"})
+    html = b"html" in (response.headers.get("Content-Type") or b"html").lower()
+    tags = [value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")]
+    return "noarchive" in directives(tags, response.body if html else b"")
 
 
 def _binary(response: Response) -> bool:

@@ -2,6 +2,7 @@
 
 from crawler.archive.check import check as check
 from crawler.archive.check import cut_torn_tail as cut_torn_tail
+from crawler.archive.directives import directives as directives
 from crawler.archive.read import read_at as read_at
 from crawler.archive.read import read_file as read_file
 from crawler.archive.record import PROVIDER as PROVIDER

@@ -89,6 +89,8 @@ def _parse(raw: WarcRecord, name: str, position: int) -> tuple[str, dict[str, An
         raw.parse_http()
         status = raw.http_headers.status_code
         fields = {key.lower(): value for key, value in raw.http_headers.items()}
+        if tags := [value for key, value in raw.http_headers.items() if key.lower() == "x-robots-tag"]:
+            fields["x-robots-tag"] = "\n".join(tags)  # each is addressed on its own
         declared = raw.content_length
     body = raw.reader.read()
     if len(body) < declared:

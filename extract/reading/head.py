@@ -1,4 +1,4 @@
-"""What the head of a page says: title, meta, canonical address, other languages, whether it may be kept."""
+"""What the head of a page says: title, meta, canonical address, other languages."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
@@ -18,13 +18,12 @@ class Head:
     lang: str = ""
     base: str = ""
     canonical: str = ""
-    noarchive: bool = False
     meta: dict[str, str] = field(default_factory=dict)
     alternates: dict[str, str] = field(default_factory=dict)
 
 
-def read_head(tree: LexborHTMLParser, url: str, robots: str = "") -> Head:
-    """Read the head of `tree`, whose page is at `url`; `robots` is the X-Robots-Tag header."""
+def read_head(tree: LexborHTMLParser, url: str) -> Head:
+    """Read the head of `tree`, whose page is at `url`."""
     head = Head(base=url)
     if tree.root is not None:
         head.lang = tree.root.attributes.get("lang") or ""
@@ -47,7 +46,6 @@ def read_head(tree: LexborHTMLParser, url: str, robots: str = "") -> Head:
     if not head.alternates:  # sites without the head's links still mark the switch in the menu
         for node in tree.css("a[hreflang][href]"):
             _alternate(head, node.attributes.get("hreflang"), absolute(head.base, node.attributes.get("href")))
-    head.noarchive = "noarchive" in f"{head.meta.get('robots', '')},{robots}".lower()
     return head
 
 

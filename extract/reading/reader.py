@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.archive import directives
 from extract.reading import blocks as blocking
 from extract.reading.decode import decode
 from extract.reading.guards import is_pdf, refusal, shallow
@@ -70,7 +71,7 @@ def read(body: bytes, url: str, content_type: str = "", robots: str = "", proven
 
     `content_type` and `robots` are the headers Content-Type and X-Robots-Tag.
     """
-    page = Page(url=url, text="", blocks=[], noarchive="noarchive" in robots.lower())
+    page = Page(url=url, text="", blocks=[], noarchive="noarchive" in directives([robots]))
     if provenance is not None:
         page.status, page.fetched_at, page.page_sha256 = (
             provenance.status, provenance.fetched_at, provenance.page_sha256,
@@ -103,11 +104,11 @@ def _fill_html(page: Page, body: bytes, content_type: str, robots: str) -> None:
     if cut:
         page.troubles.append("nesting_cut: elements below the depth cap were unwrapped")
     tree = LexborHTMLParser(html)
-    head = read_head(tree, page.url, robots)
+    head = read_head(tree, page.url)
     if page.url.startswith("file:") and head.canonical.startswith("http"):
         page.url = head.canonical
     page.title, page.canonical, page.alternates, page.meta = head.title, head.canonical, head.alternates, head.meta
-    page.noarchive = head.noarchive
+    page.noarchive = "noarchive" in directives([robots], body)
     scripts = [node.text() for node in tree.css('script[type="application/ld+json" i]')]
     page.json_ld, broken = parse_blocks(scripts)
     page.troubles += broken

@@ -248,17 +248,45 @@ def test_redirects_in_a_circle_end(college: Site, crawl: Crawl) -> None:
 
 def test_a_page_that_asks_not_to_be_stored_is_not(college: Site, crawl: Crawl) -> None:
     college.html("/mc/1", "<h1>SECRET</h1><a href='/mc/9'>9</a>", head="<meta name='robots' content='noarchive'>")
-    college.html("/mc/2", "<h1>SECRET</h1>", X_Robots_Tag="noindex, noarchive")
+    college.html("/mc/2", "<h1>SECRET</h1>", X_Robots_Tag="max-image-preview:large, noarchive")
     college.html("/mc/3", "<h1>Course 3</h1>", X_Robots_Tag="otherbot: noarchive")
+    college.html("/mc/0", "<h1>SECRET</h1>", head="<meta name='microcred' content='noarchive'>")
     college.html("/mc/9", "<h1>Course 9</h1>")
     crawled = crawl(PATTERNS)
     assert not [record for record in crawled.records() if b"SECRET" in record.body]
     assert {url for url, (outcome, _) in notes(crawled).items() if outcome == "noarchive"} == {
-        f"{college.url}/mc/1",
-        f"{college.url}/mc/2",
+        f"{college.url}/mc/{number}" for number in range(3)
     }
     assert f"{college.url}/mc/9" in crawled.bodies()
     assert f"{college.url}/mc/3" in crawled.bodies()
+
+
+def test_a_page_kept_from_search_engines_is_read_as_any_other(college: Site, crawl: Crawl) -> None:
+    college.html("/", "<a href='/mc/1'>1</a><a href='/mc/2'>2</a>", head="<meta name='robots' content='noindex'>")
+    college.html("/mc/1", "<h1>Course 1</h1>", X_Robots_Tag="noindex")
+    college.html("/mc/2", "<h1>Course 2</h1>", X_Robots_Tag="microcred: noindex")
+    crawled = crawl(PATTERNS)
+    assert {f"{college.url}/mc/1", f"{college.url}/mc/2"} <= crawled.bodies()
+    assert notes(crawled) == {}
+
+
+@pytest.mark.parametrize(
+    ("head", "header", "followed"),
+    [
+        ("<meta name='robots' content='nofollow'>", "", False),
+        ("<meta name='microcred' content='nofollow'>", "", False),
+        ("", "nofollow", False),
+        ("", "microcred: nofollow", False),
+        ("", "otherbot: nofollow", True),
+        ("<meta name='otherbot' content='nofollow'>", "", True),
+    ],
+)
+def test_links_of_a_page_that_says_nofollow_are_not_followed(
+    college: Site, crawl: Crawl, head: str, header: str, followed: bool
+) -> None:
+    college.html("/", "<a href='/mc/1'>1</a>", head, **({"X_Robots_Tag": header} if header else {}))
+    crawl(PATTERNS)
+    assert ("/mc/1" in {path for path, _ in college.asked()}) is followed
 
 
 def test_an_opted_out_host_is_not_asked(college: Site, crawl: Crawl) -> None:
