@@ -7,6 +7,7 @@ from urllib.parse import quote as percent
 CAP = 400
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w$])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\w)")
+PRIVATE = re.compile(f"{EMAIL.pattern}|{PHONE.pattern}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -18,8 +19,11 @@ def quote_text(text: str) -> str:
 
 
 def text_fragment(url: str, passage: str) -> str:
-    """Return `url` with a text fragment that scrolls a browser to `passage` (first and last words where it is long)."""
-    words = passage.split()
+    """Return `url` with a text fragment that scrolls a browser to `passage` (first and last words where it is long).
+
+    Of a passage with an e-mail address or a phone number, to the longest part without.
+    """
+    words = max(PRIVATE.split(passage), key=len).split()
     if not words or not url.startswith(("http:", "https:")):
         return url
     spot = (
