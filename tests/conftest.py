@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-PACKAGES = {"soffice": "libreoffice-calc", "chromium": "chromium", "wget": "wget"}
+PACKAGES = {"soffice": "libreoffice-calc", "chromium": "chromium", "wget": "wget", "unshare": "util-linux"}
 missing_packages: set[str] = set()
 
 

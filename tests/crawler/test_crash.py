@@ -1,6 +1,7 @@
 """Whatever ends a crawl, the same command goes on where it was: nothing is lost, hardly anything is asked twice."""
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -17,6 +18,7 @@ from tests.crawler.conftest import PROVIDER, RUN, Crawled
 from tests.sites.loopback import Page, Site
 
 PATTERNS = "credential_pages = ['^/mc/[^/]+$']\n"
+ROOT = Path(__file__).parents[2]
 COURSES = 90
 KILLS = 20
 IN_FLIGHT = 2
@@ -120,6 +122,38 @@ def test_a_full_disk_ends_the_crawl_with_a_message_and_is_got_over(college: Site
     said = full.stdout + full.stderr
     assert "cannot be written" in said or "disk" in said
     assert_whole(ended(begin(config), output), college)
+
+
+def own_disk(script: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell script that may mount: in a name space of its own, whose mounts end with it."""
+    return subprocess.run(
+        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script],
+        capture_output=True, text=True, timeout=120, env={**os.environ, **environment}, cwd=ROOT, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.programs("unshare")
+@pytest.mark.parametrize("kilobytes", [64, 160, 300, 420])
+def test_a_disk_that_is_full_is_got_over_once_there_is_room(college: Site, config: Path, kilobytes: int) -> None:
+    if (allowed := own_disk("mount -t tmpfs tmpfs /mnt")).returncode:
+        pytest.skip(f"this system lets nobody mount a small disk: {allowed.stderr.strip()}")
+    disk, kept = config.parent / "disk", config.parent / "output"
+    disk.mkdir()
+    done = own_disk(
+        """mount -t tmpfs -o size=${SIZE}k tmpfs "$DISK" || exit 9
+        "$PYTHON" -m microcred crawl --config "$CONFIG" --output "$DISK"
+        echo "ended in $?"; df --output=avail "$DISK" | tail -1
+        mount -o remount,size=64m "$DISK" || exit 9
+        "$PYTHON" -c "$RUN" "$CONFIG" "$DISK" "{}" || exit 9
+        cp -a "$DISK" "$KEPT" """,
+        SIZE=str(kilobytes), DISK=str(disk), KEPT=str(kept), PYTHON=sys.executable, CONFIG=str(config), RUN=RUN,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    full, outcome = done.stdout.rsplit("\n", 2)[0], json.loads(done.stdout.splitlines()[-1])
+    assert any(f"ended in {code}" in full for code in (1, 3)), full
+    assert "No space left on device" in full + done.stderr or "disk is full" in full + done.stderr
+    assert_whole(Crawled(0, outcome, done.stderr, kept), college)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
