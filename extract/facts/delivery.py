@@ -39,6 +39,12 @@ _WORKS = re.compile(r"(?:" + words("delivery", "works") + r")(?: \w+){0,2} (?:à
 _STUDY = re.compile(words("delivery", "study"), re.IGNORECASE)
 
 
+_PLACE_LABEL = re.compile(r"(?:lieux?|campus|endroits?|adresse|location|where|où|venue)")
+_ADDRESSED = re.compile(r"\b(?:you|your|we|our|vous|votre|vos|nous|notre|nos)\b", re.IGNORECASE)
+_PLACE = re.compile(r"[A-ZÀ-Ý\d]|(?:atelier|local|salle|au|à la|à|room|lab|our)\b")
+_NO_PLACE = re.compile(words("delivery", "no_place"), re.IGNORECASE)
+
+
 def read_delivery(said: Statements) -> str:
     """Return the modes stated, ` | ` between several."""
     for group in said.groups("delivery"):
@@ -51,7 +57,13 @@ def read_delivery(said: Statements) -> str:
             found = _when(said) or found
         if found:
             return " | ".join(mode for mode in DELIVERY if mode in found)
-    return ""
+    return "in_person" if any(map(_names_a_place, said.by_kind["delivery"])) else ""
+
+
+def _names_a_place(statement: Statement) -> bool:
+    """Tell whether a label of places has a place for its value: `Lieu : Pavillon Lafontaine, Rimouski`."""
+    named = statement.trust in (Trust.PAIR, Trust.CELL) and _PLACE_LABEL.fullmatch(statement.label.strip(" :").lower())
+    return bool(named and _PLACE.match(statement.text) and not _NO_PLACE.search(statement.text))
 
 
 def _when(said: Statements) -> set[str]:
@@ -124,11 +136,16 @@ def _first(pattern: re.Pattern[str], statement: Statement) -> re.Match[str] | No
             if _OTHER_SUBJECT.search(before[-110:]) or _OTHER_USE.search(before[-45:]) or _OTHER_NOUN.match(after):
                 continue
             taught = _TAUGHT.search(before[-80:]) or _TAUGHT_FAR.search(before[-110:]) or _TAUGHT_NOUN.match(after)
-            begins = _only(text) or (not before.strip() and re.match(r"[,. ]|$", after) and len(text) < 60)
+            begins = _only(text) or (not before.strip() and re.match(r"[,. ]|$", after) and _is_short(text))
             if not taught and not begins:
                 continue
         return match
     return None
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a sentence that begins with a mode says little else: where, when."""
+    return len(text) < 60 or (len(text) < 100 and not _ADDRESSED.search(text))
 
 
 def _only(text: str) -> bool:
@@ -150,7 +167,7 @@ def _paces(statement: Statement) -> set[str]:
             before, after = text[: match.start()], text[match.end() :]
             if _NOT.search(before[-40:]) or _JOB.match(after) or _WORKS.search(before[-40:]):
                 continue
-            if statement.trust is Trust.PROSE and not _STUDY.search(text):
+            if statement.trust is Trust.PROSE and not _STUDY.search(text) and not _only(text):
                 continue
             found.add(name)
             break

@@ -28,6 +28,11 @@ def free_value(statement: Statement) -> str:
     return short(statement.raw or match.group())
 
 
+def free_chip(statement: Statement) -> str:
+    """Return a block that says nothing but that it is free: "Gratuit", "Free"; else nothing."""
+    return short(statement.text) if _VALUE.fullmatch(statement.text.strip(" .!")) else ""
+
+
 def free_sentence(statement: Statement) -> str:
     """Return the words of a sentence that say the credential is free; else nothing."""
     if statement.trust not in (Trust.PROSE, Trust.HEADED, Trust.CHIP):

@@ -4,6 +4,7 @@ import re
 
 from extract.facts.lexicon import words
 from extract.facts.statements import Statements, Trust
+from extract.reading.clean import fold
 
 _NAMES = {
     "OSAP": r"\bOSAP\b|\bRAF[EÉ]O\b|Ontario Student Assistance",
@@ -33,6 +34,14 @@ _NAMES = {
     "Upskill Canada": r"Upskill Canada",
     "Skills PEI": r"\bSkills ?PEI\b|Compétences Î\.-P\.-É",
     "Future Skills Canada": r"Future Skills (?:Centre|Canada)",
+    "prêts et bourses": r"prêts et bourses",
+    "Commission des partenaires du marché du travail": r"Commission des partenaires du marché du travail|\bCPMT\b",
+    "Formation et perfectionnement NB": r"Formation et perfectionnement (?:NB|N\.-B\.)|programme Formation et perfectionnement\b",
+    "Collectif en formation agricole": r"Collectifs? (?:régionaux |régional )?en formation agricole",
+    "Loi sur les compétences": r"loi (?:du|dite du) 1 ?%|Loi (?:sur les compétences|favorisant le développement\b[^.;,]{0,60})",
+    "Fonds de développement et de reconnaissance des compétences": r"\bFDRCMO\b|Fonds de développement et de reconnaissance des compétences",
+    "Mitacs": r"\bMitacs\b",
+    "bourse": r"\bbourses? (?!Perspective)(?-i:[A-ZÀ-Ý])[\w'’-]+(?: (?-i:[A-ZÀ-Ý])[\w'’-]+| [a-zà-ÿ]{4,}(?= ?(?:de \d|d'un|[,.;()]|$)))?",
 }
 _PATTERNS = {
     name: re.compile(pattern, re.IGNORECASE if name not in ("COUD",) else 0) for name, pattern in _NAMES.items()
@@ -41,12 +50,13 @@ _DENIED = re.compile(r"\b(?:" + words("funding", "denied") + r")\b", re.IGNORECA
 _SOURCE = re.compile(r"\b(?:" + words("funding", "source") + r")\b", re.IGNORECASE)
 _AGENCIES = ("Services Québec", "Emploi-Québec", "WorkBC", "Employment Ontario")
 """They do much else than pay."""
+_FRENCH = re.compile(r"[à-ÿÀ-Ý]|\bpour l")
 _FUND_WORD = re.compile(words("funding", "pays"), re.IGNORECASE)
 
 
 def read_funding(said: Statements) -> str:
-    """Return the programmes named, ` | ` between several; one that is ruled out does not count."""
-    found: set[str] = set()
+    """Return the programmes named, as the page calls them, ` | ` between several; one that is ruled out does not count."""
+    found: dict[str, str] = {}
     denied: set[str] = set()
     for group in said.groups("funding"):
         for statement in group:
@@ -64,10 +74,17 @@ def read_funding(said: Statements) -> str:
                 if name in _AGENCIES and not _FUND_WORD.search(f"{text} {statement.heading}"):
                     continue
                 clause = _clause(text, match)
-                (denied if _DENIED.search(clause) or re.search(r": (?:no|non)\b", text, re.IGNORECASE) else found).add(
-                    name
-                )
-    return " | ".join(name for name in _NAMES if name in found - denied)
+                if _DENIED.search(clause) or re.search(r": (?:no|non)\b", text, re.IGNORECASE):
+                    denied.add(name)
+                else:
+                    found.setdefault(name, _said(name, match.group()))
+    return " | ".join(found[name] for name in _NAMES if name in found and name not in denied)
+
+
+def _said(name: str, words: str) -> str:
+    """Return the programme's full name, but the page's own words where it has another in French: RAFÉO, not OSAP."""
+    full, own = (re.sub(r"\W", "", fold(one)) for one in (name, words))
+    return words if name == "bourse" or (_FRENCH.search(words) and not (own in full or full in own)) else name
 
 
 def _clause(text: str, match: re.Match[str]) -> str:

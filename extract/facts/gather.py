@@ -31,7 +31,13 @@ _VERB = re.compile(r"\b(?:is|are|was|no|not|est|sont|n'est)\b", re.IGNORECASE)
 _CHIP_WORDS, _LONGEST_LABEL, _LONGEST_SPACED = 7, 40, 90
 _LONGEST_SENTENCE = 1_000
 """What is longer is no sentence but a run of menu items or a table's text without its cells."""
+_PARTS = re.compile(r" [|•·] ")
+"""Between facts in one line: `40 hours | Online | $395`."""
+_FEW_PARTS, _LONGEST_PART = 2, 60
 _LABEL_TAGS = ("dt", "th")
+_TITLE_MODE = re.compile(
+    r"(?:[-(:,|] ?(?:formation |cours )?(en ligne|à distance|online|en présentiel|in[- ]person)| (à distance))\)?$", re.IGNORECASE
+)
 
 
 def sentences(text: str) -> list[str]:
@@ -57,16 +63,29 @@ def gather(blocks: list[Block]) -> Statements:
         label, waiting = fold(block.label) or waiting, ""
         place = _Place(heading, block.zone)
         if block.level:
-            _prose(said, text, _Place("", block.zone), KINDS)
+            _heading(said, text, block)
         elif kinds_of(label):
             _pair(said, _without(text, label), label, place, Trust.CELL if block.tag == "td" else Trust.PAIR)
         elif label:
             _prose(said, text, _Place(f"{label} {heading}", block.zone), KINDS)
+        elif (parts := _PARTS.split(text)) and len(parts) > _FEW_PARTS and max(map(len, parts)) <= _LONGEST_PART:
+            for part in parts:
+                if not _inline(said, part, place):
+                    _unlabelled(said, part, place)
         elif _is_label(text) and not ("credit" in kinds_of(text) and "credit" in kinds_of(heading)):
             waiting = text
         elif not _inline(said, text, place):
             _unlabelled(said, text, place)
     return said
+
+
+def _heading(said: Statements, text: str, block: Block) -> None:
+    """Read a heading: `Format: in person` is a pair, and a title may end with how it is taught: `Payroll (online)`."""
+    place = _Place("", block.zone)
+    if block.level == 1 and (mode := _TITLE_MODE.search(text)):
+        said.add(Statement(mode[1] or mode[2], Trust.CHIP), ("delivery",))
+    if block.level == 1 or not _inline(said, text, place):
+        _prose(said, text, place, KINDS)
 
 
 class _Place(NamedTuple):

@@ -48,7 +48,7 @@ _OF_A_PART = re.compile(
     re.IGNORECASE,
 )
 _FORMATION_DE = re.compile(
-    r"(?:formation|programme|cours|aec|microprogramme|atelier|certification|parcours|attestation)(?: \S+){0,6} de $",
+    r"(?:formation|programme|cours|aec|microprogramme|atelier|certification|certificat|parcours|attestation)(?: \S+){0,6} (?:de |d')$",
     re.IGNORECASE,
 )
 

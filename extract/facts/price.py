@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from extract.facts.free import THIS, free_sentence, free_value
+from extract.facts.free import THIS, free_chip, free_sentence, free_value
 from extract.facts.lexicon import words
 from extract.facts.money import Money, amounts
 from extract.facts.statements import Statement, Statements, Trust
@@ -18,6 +18,9 @@ _NOT_AFTER = re.compile(
 )
 _CHARGED_FOR = re.compile(r"^[^.;]{0,30}\b(?:" + words("price", "charged_for") + r")\b")
 _BESIDE = re.compile(r"in addition to|on top of|en plus d|en sus d")
+_MEMBERS = re.compile(r"(?<!non)(?<!non[ -])\b(?:membres?|members?|adhérente?s?)\b")
+"""A price under this label is not everybody's."""
+_EQUIPMENT = re.compile(r"\b(?:équipements?|equipment|ppe|épi)\b")
 _FOREIGN_STUDENT = re.compile(words("price", "foreign_student"))
 _HOME_STUDENT = re.compile(words("price", "home_student"))
 _WHOSE = re.compile(r"[\s(,-]*(?:for |pour )?(?:the |les |all )?(?:(?:\w+ )?students? |étudiant\w* |personnes )?")
@@ -55,6 +58,8 @@ def read_price(said: Statements) -> Price:
     """Return the price for a Canadian resident; an empty Price where the page gives none."""
     for group in said.groups("price"):
         if group[0].trust is Trust.CHIP:
+            if free := next(filter(None, map(free_chip, group)), ""):
+                return Price(0.0, "free", free)
             group = [one for one in group if _ALONE.fullmatch(one.text.strip()) and not _NOT_BEFORE.search(one.about)]
             if len({one.text for one in group}) != 1:
                 continue
@@ -110,7 +115,7 @@ def _rank(statement: Statement, money: Money) -> int | None:
     """Return 0 for what a resident pays, 1 tuition or cost, 2 a total, 3 a registration fee; None if no price."""
     clause, follows = _clauses(money)
     named = f"{statement.label.lower()} {clause}"
-    if not 0 < money.value <= _MOST or _NOT_BEFORE.search(clause):
+    if not 0 < money.value <= _MOST or _NOT_BEFORE.search(clause) or _MEMBERS.search(statement.label.lower()):
         return None
     if _BESIDE.search(money.after[:60].lower()) or _CHARGED_FOR.match(follows) or _NOT_AFTER.match(follows):
         return None
@@ -130,7 +135,8 @@ def _is_of_this(statement: Statement, money: Money, clause: str, follows: str) -
     """Say whether a sentence gives the amount as the credential's price."""
     cost = _COST.search(clause) or _COST.search(follows[:25])
     if statement.trust is Trust.HEADED:
-        return cost is not None or not _NOT_BEFORE.search(statement.text[: money.start].lower())
+        before = statement.text[: money.start].lower()
+        return not _EQUIPMENT.search(clause) and (cost is not None or not _NOT_BEFORE.search(before))
     if statement.trust is not Trust.PROSE:
         return True
     if cost is None:

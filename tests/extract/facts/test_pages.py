@@ -233,7 +233,7 @@ PAGES = [
     ),
     (
         "Course Length: 9 weeks\nClass Hours: Wednesdays, 6:30 - 9:30 pm\nFees: $412.50 CAD\nCampus: Online",
-        {"weeks": 9, "price_cad": 412.5, "price_kind": "full"},
+        {"weeks": 9, "price_cad": 412.5, "price_kind": "full", "delivery": "online"},
     ),
     (
         "The tuition fee for domestic students is $2,150; international students pay $6,900.",

@@ -67,7 +67,7 @@ PREREQUISITES = [
 FUNDING = [
     ("This micro-credential is OSAP eligible.", "OSAP"),
     ("OSAP :: Eligible", "OSAP"),
-    ("Vous pourriez recevoir le RAFÉO.", "OSAP"),
+    ("Vous pourriez recevoir le RAFÉO.", "RAFÉO"),
     ("Use the StrongerBC future skills grant.", "StrongerBC future skills grant"),
     ("Employers may use the Canada-Ontario Job Grant (COJG).", "Canada-Ontario Job Grant"),
     ("Learners may be funded through Better Jobs Ontario or OSAP.", "OSAP | Better Jobs Ontario"),
