@@ -19,7 +19,9 @@ _MONTHS = {
 } | {"fevrier": 2, "aout": 8, "decembre": 12, "fév": 2}
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<{}>20[2-9]\d)"
-_SECOND_DAY = r"(?:(?:, ?[0-3]?\d(?:st|nd|rd|th)?(?![\d:])){0,6} ?(?:-|,? et|,? and|&|au|to) ?[0-3]?\d(?:st|nd|rd|th)?(?![\d:]))?"
+_SECOND_DAY = (
+    r"(?:(?:, ?[0-3]?\d(?:st|nd|rd|th)?(?![\d:])){0,6} ?(?:-|,? et|,? and|&|au|to) ?[0-3]?\d(?:st|nd|rd|th)?(?![\d:]))?"
+)
 _DATE = re.compile(
     rf"\b(?P<iso>20[2-9]\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
     rf"|\b(?P<month1>{_MONTH}) ?(?P<day1>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])"

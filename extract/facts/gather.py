@@ -36,7 +36,8 @@ _PARTS = re.compile(r" [|•·] ")
 _FEW_PARTS, _LONGEST_PART = 2, 60
 _LABEL_TAGS = ("dt", "th")
 _TITLE_MODE = re.compile(
-    r"(?:[-(:,|] ?(?:formation |cours )?(en ligne|à distance|online|en présentiel|in[- ]person)| (à distance))\)?$", re.IGNORECASE
+    r"(?:[-(:,|] ?(?:formation |cours )?(en ligne|à distance|online|en présentiel|in[- ]person)| (à distance))\)?$",
+    re.IGNORECASE,
 )
 
 

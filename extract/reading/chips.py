@@ -11,6 +11,7 @@ _CHIP = re.compile(
     r"(?:^|[-_\s])(?:(?:chips?|badges?|tags?|pills?|puces?|etiquettes?)(?=$|[-_\s])|(?:meta|info|fact|detail)(?:[-_]+item)?(?=$|\s))",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"(?:^|[-_\s])(?:chips|badges|tags|pills|puces|etiquettes)(?=$|[-_\s])", re.IGNORECASE)
 _BEFORE = re.compile(r"[a-zà-ÿ\d)]$")
 _LETTER = re.compile(r"[^\W\d_]")
 _AFTER = re.compile(r"^(?:[A-ZÀ-Ý][a-zà-ÿ]|\$|\d)")
@@ -19,6 +20,11 @@ _AFTER = re.compile(r"^(?:[A-ZÀ-Ý][a-zà-ÿ]|\$|\d)")
 def is_chip(node: LexborNode) -> bool:
     """Tell whether the element is one of several chips side by side: each is then a block of its own."""
     names = node.attributes.get("class") or ""
+    if node.tag == "span" and node.parent is not None and _ROW.search(node.parent.attributes.get("class") or ""):
+        return any(
+            beside is not None and beside.tag == "span"
+            for beside in (_beside(node, forward=False), _beside(node, forward=True))
+        )
     if not _CHIP.search(names) or names_label(names):
         return False
     return any(

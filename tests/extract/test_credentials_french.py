@@ -8,16 +8,40 @@ from extract.reading import read
 FILL = "<p>On y travaille à partir de cas vécus, en petit groupe, avec une rétroaction chaque semaine et des outils à rapporter au bureau dès le lundi matin.</p>"
 FACTS = "<ul><li>Durée : 30 heures</li><li>Coût : 450 $</li></ul>"
 CREDENTIALS = [
-    ("/f/gestion-risques", "Gestion des risques", f"{FACTS}{FILL}<p>Une attestation de réussite, remise par l'Université, couronne le parcours.</p>"),
-    ("/f/accueil-inclusif", "L'accueil inclusif", f"{FACTS}{FILL}<p>Sanctionné par un certificat de perfectionnement, ce parcours s'adresse au personnel de première ligne.</p>"),
-    ("/f/taille-fruitiers", "Taille des arbres fruitiers", f"{FACTS}{FILL}<p>Le certificat de qualification de l'Institut est délivré après l'épreuve pratique.</p>"),
+    (
+        "/f/gestion-risques",
+        "Gestion des risques",
+        f"{FACTS}{FILL}<p>Une attestation de réussite, remise par l'Université, couronne le parcours.</p>",
+    ),
+    (
+        "/f/accueil-inclusif",
+        "L'accueil inclusif",
+        f"{FACTS}{FILL}<p>Sanctionné par un certificat de perfectionnement, ce parcours s'adresse au personnel de première ligne.</p>",
+    ),
+    (
+        "/f/taille-fruitiers",
+        "Taille des arbres fruitiers",
+        f"{FACTS}{FILL}<p>Le certificat de qualification de l'Institut est délivré après l'épreuve pratique.</p>",
+    ),
     ("/f/hygiene-salubrite", "Hygiène et salubrité", f"{FACTS}{FILL}<p>Reconnaissance : attestation</p>"),
     ("/f/courtage", "Certification en courtage hypothécaire", f"{FACTS}{FILL}"),
     ("/f/insigne", "Communiquer en langue claire", f"{FACTS}{FILL}<p>Un insigne numérique vous est transmis.</p>"),
-    ("/services/formation-continue/aec-robotique/", "Robotique collaborative", f"<p>Attestation d'études collégiales (ELJ.3Z)</p>{FACTS}{FILL}<p>Salaire moyen à l'entrée : 26 $ de l'heure</p>"),
-    ("/f/dommages", "Assurance de dommages - AEC", f"{FACTS}{FILL}<h2>Préalables</h2><ul><li>Diplôme d'études secondaires</li><li>DEP en comptabilité</li></ul>"),
+    (
+        "/services/formation-continue/aec-robotique/",
+        "Robotique collaborative",
+        f"<p>Attestation d'études collégiales (ELJ.3Z)</p>{FACTS}{FILL}<p>Salaire moyen à l'entrée : 26 $ de l'heure</p>",
+    ),
+    (
+        "/f/dommages",
+        "Assurance de dommages - AEC",
+        f"{FACTS}{FILL}<h2>Préalables</h2><ul><li>Diplôme d'études secondaires</li><li>DEP en comptabilité</li></ul>",
+    ),
     ("/f/vins", "Comment servir le vin : atelier avec badge", f"{FACTS}{FILL}<a href='/panier'>Ajouter au panier</a>"),
-    ("/f/compagnon", "Opérateur de scie à ruban", f"{FILL}<h2>Admissibilité</h2><p>Travailler en scierie.</p><h2>Combien ça coûte</h2><p>C'est gratuit pour les membres, de 6 à 9 mois.</p><p>Le certificat de compétence est délivré par le comité sectoriel.</p>"),
+    (
+        "/f/compagnon",
+        "Opérateur de scie à ruban",
+        f"{FILL}<h2>Admissibilité</h2><p>Travailler en scierie.</p><h2>Combien ça coûte</h2><p>C'est gratuit pour les membres, de 6 à 9 mois.</p><p>Le certificat de compétence est délivré par le comité sectoriel.</p>",
+    ),
     ("/f/dess", "Microprogramme en santé publique (premier bloc du DESS)", f"<p>9 crédits</p>{FACTS}{FILL}"),
 ]
 OTHERS = [
