@@ -138,11 +138,12 @@ def _hit(
     language: Language,
 ) -> Hit:  # fmt: skip
     offset = passage.start + sentence.start
+    status = rule.status or status_of(spans[0].first, max(span.last for span in spans), found, language.rules)
     return Hit(
         criterion=rule.criterion,
         subtype=rule.subtype,
-        status=rule.status or status_of(spans[0].first, max(span.last for span in spans), found, language.rules),
-        scope=scope_of(rule.criterion, sentence.text, found, carried, passage, language, rule.scope),
+        status=status,
+        scope=scope_of(rule.criterion, status, sentence.text, found, carried, passage, language, rule.scope),
         rule_id=rule.id,
         start=offset + min(span.start for span in spans),
         end=offset + max(span.end for span in spans),

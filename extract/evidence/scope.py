@@ -1,18 +1,19 @@
 """Whom a sentence speaks for: this credential, the family its page presents, or the whole provider."""
 
-from extract.evidence.hit import Criterion, Passage, Scope
+from extract.evidence.hit import Criterion, Passage, Scope, Status
 from extract.evidence.institution import speaks_for_all
 from extract.evidence.language import Found, Language
 
 
 def scope_of(
-    criterion: Criterion, text: str, found: Found, carried: Found, passage: Passage, language: Language,
-    stated: Scope | None = None,
+    criterion: Criterion, status: Status, text: str, found: Found, carried: Found, passage: Passage,
+    language: Language, stated: Scope | None = None,
 ) -> Scope:  # fmt: skip
     """Return the scope of evidence in a sentence: what its rule states, else what its page, words and heading say.
 
     Words of all learners or all programmes speak for the provider, in the sentence or above it; so do its services (a
-    career centre) where it is support for a job; but not where the sentence names this credential.
+    career centre) where it is support for a job; but not where the sentence names this credential, or says that a
+    service is not for those who take it.
     """
     if passage.kind == "provider" or stated == "provider":
         return "provider"
@@ -20,6 +21,6 @@ def scope_of(
     wide = speaks_for_all(text, passage.names, language.rules) or any(
         where.get(name) for where in (found, carried) for name in ("wide", "all")
     )
-    if not own and (wide or (criterion == "career" and found.get("unit"))):
+    if not own and (wide or (criterion == "career" and status != "negated" and found.get("unit"))):
         return "provider"
     return "family" if passage.kind == "family" else "programme"

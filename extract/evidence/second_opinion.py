@@ -67,7 +67,7 @@ def _hit(
         criterion=criterion,
         subtype=language.likely_subtype(criterion, sentence.text),
         status="negated" if carried.get("denying") else status,
-        scope=scope_of(criterion, sentence.text, names, carried, passage, language),
+        scope=scope_of(criterion, status, sentence.text, names, carried, passage, language),
         rule_id=f"{language.name}-{criterion}-model",
         basis="model",
         probability=probability,
