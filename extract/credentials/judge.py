@@ -4,6 +4,7 @@ import re
 
 from crawler.registry import Provider
 from crawler.urls import matchable
+from extract.credentials.cards import are_cards
 from extract.credentials.describe import code_of, title, type_of
 from extract.credentials.features import Weighed, weigh, words
 from extract.credentials.model import Candidate, Judgement, Kind
@@ -11,12 +12,14 @@ from extract.credentials.rules import fact_lines, named_texts, rule_of
 from extract.credentials.sections import sections
 from extract.credentials.sitewide import NOTHING, SiteWide, own_title
 from extract.credentials.view import View, listed, view
-from extract.reading.page import Page
+from extract.reading.page import Page, Zone
 
 SERVICE = "page about a service of the institution"
 EXPLAINS = "page that explains, administers or tells of credentials"
+HOME = "home page"
 PLURAL = "title is a plural: many credentials"
 ERROR = 400
+FEWEST_MEMBERS = 2
 STATEMENT = re.compile(
     rf"\b(?:our|all(?: of)?(?: our| the)?|these|every|each|any|nos|tou(?:te)?s (?:nos|les)|les|ces|chaque)"
     rf" (?:[\w'-]+ ){{0,2}}(?:{words('small')})\b[^\n]{{30,}}"
@@ -29,6 +32,9 @@ OF_ALL = re.compile(
     r"\b(?:stack|count|lead|ladder|develop|design|built|review|include|cumul|mene|conduis|compren|comport|concu|elabor)"
 )
 """A sentence about all micro-credentials of a provider."""
+
+OF_MEMBERS = re.compile(rf"\b(?:each|every|all|any|these|both|chacune?|chaque|tou(?:te)?s|ces) (?:[\w'-]+ ){{0,4}}(?:{words('award')})\b[^\n]{{30,}}")
+"""A sentence about each of the credentials that a page links to."""
 
 
 def judge(page: Page, provider: Provider | None, shared: SiteWide = NOTHING) -> Judgement:
@@ -52,7 +58,9 @@ def judge(page: Page, provider: Provider | None, shared: SiteWide = NOTHING) -> 
         return Judgement(rule.judged, f"preset: {rule.reason}")
     seen = view(page, matches, rule is not None, fact_lines(page, provider), shared)
     weighed = weigh(seen)
-    if not matches and (weighed.never is None) and (found := sections(page, provider)):
+    if (weighed.never is None) and (found := sections(page, provider)):
+        if are_cards(page, found):
+            return Judgement("listing", f"listing: {len(found)} cards lead to pages of their own")
         return Judgement("credentials", f"{len(found)} sections with an id, a length and a price", found)
     if weighed.is_credential and (matches or not patterns):
         return Judgement("credential", weighed.strongest(against=False), [_whole(page, provider, shared)])
@@ -88,8 +96,17 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
         return "provider", f"title: {own_title(page)[:60]}"
     if weighed.never is not None and weighed.never.reason == EXPLAINS and OF_ALL.search(seen.prose):
         return "family", f"speaks of all credentials: {seen.title[:60]}"
+    if weighed.never is not None and weighed.never.reason != HOME:
+        return "other", ""
+    cards = sections(page, None)
+    if are_cards(page, cards) and not OF_ALL.search(seen.prose):
+        return "listing", f"listing: {len(cards)} cards lead to pages of their own"
     if weighed.never is not None:
         return "other", ""
+    if (members := _members(page, provider)) >= FEWEST_MEMBERS:
+        if STATEMENT.search(seen.prose) or OF_MEMBERS.search(seen.prose):
+            return "family", f"speaks of the {members} credentials that it links to: {seen.title[:60]}"
+        return "listing", f"listing: links to {members} credentials"
     several = PLURAL in reasons or "listing" in reasons
     if several and STATEMENT.search(seen.prose):
         return "family", f"speaks of several credentials: {seen.title[:60]}"
@@ -98,3 +115,11 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
     if linked := listed(page):
         return "listing", f"listing: {linked} links"
     return ("listing", "") if several else ("other", "")
+
+
+def _members(page: Page, provider: Provider | None) -> int:
+    """Count the provider's credential pages that the main zone links to."""
+    if provider is None or not provider.credential_patterns:
+        return 0
+    links = {link.url for link in page.links if link.zone is Zone.MAIN}
+    return sum(1 for url in links if provider.owns(url) and provider.credential_match(url) is not None)

@@ -24,24 +24,25 @@ PRICE, LENGTH = {"price", "money in the text"}, {"length", "hours or weeks in th
 def sections(page: Page, provider: Provider | None) -> list[Candidate]:
     """Return the credentials that sections of the page describe; empty where it is not such a page.
 
-    A platform's `split_at` says which headings begin one; without it, three and more headings of one level do,
-    each with a length and a price below it, and with an id or a registration button.
+    A platform's `split_at` says which headings begin one, or the provider's patterns do, where they match a heading's
+    id and not the page. Elsewhere three and more headings of one level do, each with a length and a price below it,
+    and with an id or a registration button; on a page that a pattern matches, only those that name what is awarded.
     """
     split_at = provider.platform.split_at if provider else ""
-    if provider is not None and provider.credential_patterns and not split_at:
-        return []
+    patterns = provider is not None and bool(provider.credential_patterns)
+    whole = patterns and not split_at and provider is not None and provider.credential_match(page.url) is not None
     declared = _ids(page, split_at) if split_at else None
-    enough = 1 if provider is not None and provider.credential_patterns else FEWEST
+    enough = 1 if patterns else FEWEST
     awards = any(NAMED.search(fold(block.text)) for block in page.blocks if block.zone is Zone.MAIN)
     best: list[Candidate] = []
     for level in (2, 3, 4):
         found = [
             _candidate(page, provider, first, last)
             for first, last in _spans(page, level, declared)
-            if _describes(page, provider, page.blocks[first : last + 1], awards)
+            if _describes(page, None if whole else provider, page.blocks[first : last + 1], awards)
         ]
         named = len(found) > 1 and all(NAMED.search(fold(one.title)) for one in found)
-        if (named or len(found) >= enough) and len(found) > len(best):
+        if (named or (len(found) >= enough and not whole)) and len(found) > len(best):
             best = found if declared is not None else _addressed(found)
     return best
 

@@ -15,6 +15,7 @@ from extract.reading.page import Block, Page, Zone
 
 SPOKEN = (Zone.MAIN, Zone.ASIDE)
 INLINE_FACT = re.compile(r"^([^:.!?]{2,40}) ?: (?=\S)")
+BARS = re.compile(r" [|·•] ")
 COURSE_NUMBER = re.compile(r"^[a-z]{3,5}[ -]?\d{3}[a-z]?\b")
 UNITS = re.compile(
     r"\(\d(?:\.\d)? ?(?:credits?|units?|unites?|cr)\)|\b(?:credits|units|unites|credit weight)\b ?:? ?\d|\boffered by\b"
@@ -202,7 +203,10 @@ def _facts(spoken: Sequence[Block]) -> list[str]:
             continue
         line = f"{above}: {text}" if above and not block.level else _fact(block)
         above = ""
-        if line:
+        parts = BARS.split(text)
+        if len(parts) > 1 and not block.level:
+            found += [part for part in parts if INLINE_FACT.match(part)]
+        elif line:
             found.append(line)
     return found
 

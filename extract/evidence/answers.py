@@ -19,6 +19,11 @@ def answer_of(text: str, rules: Rules) -> str:
     """Return yes or no where `text` begins with one, else an empty string."""
     first = normal(text)
     for name, words in (("yes", rules.yes), ("no", rules.no)):
-        if any(first == word or first.startswith(tuple(word + mark for mark in AFTER)) for word in words):
+        if any(first == word or first.startswith(_begun(word)) for word in words):
             return name
     return ""
+
+
+def _begun(word: str) -> tuple[str, ...]:
+    """Return how a sentence begins that begins with `word`; one that ends in a stop is the whole answer."""
+    return (word,) if word.endswith(".") else tuple(word + mark for mark in AFTER)

@@ -81,6 +81,7 @@ class Friend(_Block):
     criteria: tuple[Criterion, ...]
     phrases: tuple[str, ...]
     reach: Literal["overlap", "sentence"] = "overlap"
+    denials: bool = Field(False, description="what is denied beside these words is denied all the same")
     reason: str
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extract.evidence.codebook import Rule, Rules
-from extract.evidence.hit import Criterion, Passage
+from extract.evidence.hit import Criterion, Passage, Status
 from extract.evidence.language import Found
 from extract.evidence.matcher import Span
 
@@ -11,8 +11,9 @@ HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button")
 
 
 def doubt(
-    rule: Rule, spans: Sequence[Span], found: Found, carried: Found, sentence: str, passage: Passage, rules: Rules
-) -> str:
+    rule: Rule, spans: Sequence[Span], found: Found, carried: Found, sentence: str, passage: Passage, rules: Rules,
+    status: Status = "present",
+) -> str:  # fmt: skip
     """Return the reason for which `rule`'s match at `spans` is no evidence, or an empty string."""
     standing = misplaced(sentence, passage)
     if standing:
@@ -21,7 +22,7 @@ def doubt(
     if stopped:
         return f"beside {stopped.lower().replace('_', ' ')}"
     for friend in rules.friend:
-        if rule.criterion not in friend.criteria:
+        if rule.criterion not in friend.criteria or (friend.denials and status == "negated"):
             continue
         for span in found.get(f"friend:{friend.id}", []):
             if friend.reach == "sentence" or any(one.first <= span.last and span.first <= one.last for one in spans):

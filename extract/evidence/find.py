@@ -40,7 +40,9 @@ class Evidencer:
         """Return the hits of one page's passages in page order, near-hits with `discarded` set among them."""
         found: list[Hit] = []
         for one in passages:
-            hits = self._said(one.text, one.lang, one.heading, one.label, one.previous, one.zone, one.tag, one.kind)
+            hits = self._said(
+                one.text, one.lang, one.heading, one.label, one.previous, one.zone, one.tag, one.kind, one.names
+            )
             found += [_moved(hit, one) for hit in hits]
         return found
 
@@ -58,11 +60,12 @@ class Evidencer:
         return self._languages[name]
 
     def _hits(
-        self, text: str, lang: str, heading: str, label: str, previous: str, zone: str, tag: str, kind: str
-    ) -> tuple[Hit, ...]:
+        self, text: str, lang: str, heading: str, label: str, previous: str, zone: str, tag: str, kind: str,
+        names: tuple[str, ...],
+    ) -> tuple[Hit, ...]:  # fmt: skip
         """Return the hits of a passage as if it began its page: all that they depend on is given."""
         passage = Passage(
-            text, lang=lang, heading=heading, label=label, previous=previous, zone=zone, tag=tag, kind=kind
+            text, lang=lang, heading=heading, label=label, previous=previous, zone=zone, tag=tag, kind=kind, names=names
         )
         return tuple(self._passage(passage))
 
@@ -96,7 +99,7 @@ class Evidencer:
             hit = _hit(rule, spans, found, carried, sentence, passage, language)
             if carried.get("denying") and rule.status is None:
                 hit = replace(hit, status="negated")
-            reason = doubt(rule, spans, found, carried, sentence.text, passage, language.rules)
+            reason = doubt(rule, spans, found, carried, sentence.text, passage, language.rules, hit.status)
             if reason:
                 dropped.setdefault(rule.criterion, replace(hit, discarded=reason))
             else:

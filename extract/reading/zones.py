@@ -16,6 +16,7 @@ ROLES = {
 }  # fmt: skip
 ELEMENTS = {"nav": Zone.NAV, "header": Zone.HEADER, "footer": Zone.FOOTER, "aside": Zone.ASIDE}
 CONTENT = ("main", "article")
+SENTENCE = re.compile(r"[.!?]\s*$")
 PANELS = "[role=tabpanel], [role=region], p"
 KEPT = (Zone.MAIN, Zone.ASIDE)
 """Zones whose insides may still be another zone, and whose markup `main_html` keeps."""
@@ -80,8 +81,8 @@ class Zoner:
             return self._refined(node, tag, attributes, inside)
         role = attributes.get("role") or ""
         zone = ELEMENTS.get(tag) or ROLES.get(role)
-        if role == "tablist" and node.css_first(PANELS) is not None:
-            zone = None  # an accordion, not a row of tabs
+        if zone is Zone.NAV and not self._leads(node, role):
+            zone = None  # an accordion, not a row of tabs; an answer that a dropdown shows
         if zone in OUTSIDE_CONTENT and (content or tag in CONTENT):
             zone = None
         if zone and not self._wraps(node, zone, 1.0):
@@ -105,6 +106,13 @@ class Zoner:
         if inside is Zone.HEADER and (tag == "nav" or attributes.get("role") == "navigation"):
             return Zone.NAV
         return inside
+
+    @staticmethod
+    def _leads(node: LexborNode, role: str) -> bool:
+        """Tell whether what calls itself a menu leads anywhere: tabs without panels, links or buttons."""
+        if role == "tablist":
+            return node.css_first(PANELS) is None
+        return not SENTENCE.search(node.text()) or node.css_first("a, button, input, [role=menuitem]") is not None
 
     @staticmethod
     def _finer(zone: Zone, attributes: dict[str, str | None]) -> Zone:

@@ -1,0 +1,26 @@
+"""Cards of a listing, which carry hours and prices as sections of a page of many courses do, and lead to other pages."""
+
+import re
+from collections.abc import Sequence
+
+from crawler.urls import url_key
+from extract.credentials.model import Candidate
+from extract.credentials.view import SPOKEN
+from extract.reading.clean import fold
+from extract.reading.page import Page
+
+TEASER = re.compile(
+    r"(?:view|see|read|learn|find out|explore|discover)\b.*|(?:more|full|course|program(?:me)?) (?:info\w*|details?)"
+    r"|more|details?|info|voir\b.*|en savoir plus.*|(?:lire|consulter|decouvrir)\b.*|plus d'info\w*"
+)
+"""The text of a link to a card's own page."""
+
+
+def are_cards(page: Page, sections: Sequence[Candidate]) -> bool:
+    """Tell whether at least half of `sections` lead to pages of their own, by heading or by a "View course" below it."""
+    here = url_key(page.url)
+    leading = [link for link in page.links if link.zone in SPOKEN and url_key(link.url) != here]
+    texts = {fold(link.text) for link in leading}
+    headings = sum(fold(section.title) in texts for section in sections)
+    teasers = len({url_key(link.url) for link in leading if TEASER.fullmatch(fold(link.text).strip(" .»>→"))})
+    return max(headings, teasers) * 2 >= len(sections) > 0
