@@ -1,10 +1,7 @@
 """Pages read, judged and scored: sources -> summaries -> rows."""
 
-import multiprocessing
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,9 +13,8 @@ from extract.credentials.sitewide import SiteWide, leans_on, sitewide
 from extract.evidence.codebook import load_codebook
 from extract.sources import Source
 from extract.summary import PageSummary, summarise
+from extract.workers import over
 
-MANY = 600
-"""From this many pages on, further processes earn their start (about a second of spaCy and codebook each)."""
 OWN_REASONS = ("noarchive", "too_large", "javascript")
 """Reasons of the reader that `not_assessed_reason` tells apart."""
 Place = tuple[Path, int]
@@ -74,12 +70,7 @@ def _summarised(
 ) -> dict[Place, PageSummary]:
     """Read, judge and search pages; many are shared out over processes."""
     one = partial(summarise, registry=registry, shared=shared)
-    if len(readable) < MANY:
-        return {place: one(source) for place, source in readable.items()}
-    workers = max(1, os.cpu_count() or 1)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as executor:
-        return dict(zip(readable, executor.map(one, readable.values(), chunksize=32), strict=True))
+    return dict(zip(readable, over(one, list(readable.values())), strict=True))
 
 
 def _unreadable(sources_read: list[Source], summaries: list[PageSummary]) -> Iterator[tuple[Source, str]]:
