@@ -1,5 +1,7 @@
 """From the walk's pieces to blocks with offsets, zone, heading, label, anchor, language."""
 
+from functools import lru_cache
+
 from selectolax.lexbor import LexborNode
 
 from extract.reading.clean import digest
@@ -21,20 +23,24 @@ def make_blocks(pieces: list[tuple[str, Context]]) -> tuple[list[Block], list[Le
     cut: list[LexborNode] = []
     start = 0
     for raw, context in pieces:
-        inner_anchor = _inner_anchor(context) if context.level else ""
-        for line in lines(raw):
-            text, lead = unmark(line)
-            if not text:
-                continue
+        inner_anchor = (context.id or context.inside) if context.level else ""
+        for text, lead, known in said(raw):
             zone = outline.zone(text, context)
             heading, anchor, level = outline.place(text, zone, context, inner_anchor)
             label = labels.of(text, lead, context, level)
-            blocks.append(Block(text, start, zone, context.tag, level, heading, label, anchor, "", digest(text)))
+            blocks.append(Block(text, start, zone, context.tag, level, heading, label, anchor, "", known))
             start += len(text) + 1
             if zone not in KEPT and context.tag in LEAVES and not _is_cut(context):
                 context.cut = True
                 cut.append(context.node)
     return blocks, cut
+
+
+@lru_cache(maxsize=8192)  # menus and footers come again on every page
+def said(raw: str) -> tuple[tuple[str, str, int], ...]:
+    """Return (text, the label it leads with, digest) of each block that a piece's raw text holds."""
+    unmarked = (unmark(line) for line in lines(raw))
+    return tuple((text, lead, digest(text)) for text, lead in unmarked if text)
 
 
 def set_languages(blocks: list[Block], page: str) -> None:
@@ -61,10 +67,3 @@ def _is_cut(context: Context) -> bool:
             return True
         above = above.parent
     return False
-
-
-def _inner_anchor(context: Context) -> str:
-    if context.id:
-        return context.id
-    inner = context.node.css_first("[id], a[name]")
-    return "" if inner is None else inner.attributes.get("id") or inner.attributes.get("name") or ""

@@ -14,8 +14,8 @@ class Context:
     """
 
     __slots__ = (
-        "_anchored", "_scope", "_section", "column", "content", "cut", "id", "is_anchor", "is_scope", "is_section",
-        "level", "names", "node", "order", "panel", "parent", "tag", "width", "zone",
+        "_anchored", "_scope", "_section", "column", "content", "cut", "id", "inside", "is_anchor", "is_scope",
+        "is_section", "level", "names", "node", "order", "panel", "parent", "tag", "width", "zone",
     )  # fmt: skip
 
     def __init__(self, node: LexborNode, tag: str, zone: Zone, parent: Context | None, order: int) -> None:
@@ -31,6 +31,8 @@ class Context:
         self.id = ""
         self.names = ""
         self.level = 0
+        self.inside = ""
+        """Of a heading without an id: the first id or name of an anchor within it."""
         self.panel = ""
         """The text of the tab that shows this panel."""
         self.is_scope = False

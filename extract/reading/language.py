@@ -1,7 +1,8 @@
 """English or French: a page by its stop words and accents, a block only where it is sure."""
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Any
 
 WORDS = re.compile(r"[^\W\d_]+")
@@ -21,9 +22,10 @@ BLOCK_LETTERS = 40
 SURE = 0.9
 
 
-def page_language(text: str, declared: str = "") -> str:
-    """Return `en` or `fr` for the whole of `text`; `declared` (the html element's lang) decides only a tie."""
-    english, french = _scores(text)
+def page_language(texts: Iterable[str], declared: str = "") -> str:
+    """Return `en` or `fr` for all of a page's `texts`; `declared` (the html element's lang) decides only a tie."""
+    scores = [_scores(text) for text in texts]
+    english, french = (sum(score[side] for score in scores) for side in (0, 1))
     if english == french:
         return "fr" if declared.lower().startswith("fr") else "en"
     return "fr" if french > english else "en"
@@ -49,11 +51,11 @@ def block_language(text: str, page: str) -> str:
     return str(language) if language != page and probability >= SURE else page
 
 
+@lru_cache(maxsize=8192)  # menus and footers come again on every page, and a block is asked for after its page
 def _scores(text: str) -> tuple[float, float]:
     words = WORDS.findall(text.lower())
-    english = sum(1 for word in words if word in EN)
-    french = sum(1 for word in words if word in FR)
-    return english, french + len(ACCENTS.findall(text)) / 4
+    accents = 0 if text.isascii() else len(ACCENTS.findall(text))
+    return sum(map(EN.__contains__, words)), sum(map(FR.__contains__, words)) + accents / 4
 
 
 @cache

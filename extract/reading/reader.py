@@ -94,7 +94,7 @@ def _fill_pdf(page: Page, body: bytes) -> None:
     page.blocks, page.title, page.unreadable = document.blocks, document.title, document.unreadable
     page.troubles = document.troubles
     page.h1 = next((block.text for block in page.blocks if block.level == 1), "")
-    page.lang = page_language("\n".join(block.text for block in page.blocks))
+    page.lang = page_language(block.text for block in page.blocks)
     blocking.set_languages(page.blocks, page.lang)
 
 
@@ -124,7 +124,7 @@ def _fill_html(page: Page, body: bytes, content_type: str, robots: str) -> None:
     page.links = walker.links
     page.h1 = blocking.first_heading(page.blocks)
     spoken = [block.text for block in page.blocks if block.zone is Zone.MAIN]
-    page.lang = page_language("\n".join(spoken or [block.text for block in page.blocks]), head.lang)
+    page.lang = page_language(spoken or [block.text for block in page.blocks], head.lang)
     blocking.set_languages(page.blocks, page.lang)
     if not page.blocks:
         page.unreadable = "javascript" if needs_browser else "empty"

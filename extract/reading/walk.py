@@ -7,8 +7,9 @@ from selectolax.lexbor import LexborNode
 from extract.reading.chips import CHIP_TAGS, is_chip, set_apart
 from extract.reading.clean import clean
 from extract.reading.context import Context
-from extract.reading.head import absolute
+from extract.reading.head import SCHEMES, absolute
 from extract.reading.labels import BREAK, LEAD, LEAD_END, NAMED, names_label
+from extract.reading.menus import LONGEST, SHORTEST, Known, learn
 from extract.reading.page import Link, Zone
 from extract.reading.zones import CONTENT, KEPT, Zoner
 
@@ -38,6 +39,10 @@ SKIP = re.compile(r"(?:skip|jump) to |(?:aller|passer) (?:au|à la) ", re.IGNORE
 FOLLOWS = -1
 """The level of a summary or an accordion button: one below the heading it stands under."""
 MAX_LEVELS = 250
+ALONE = frozenset(("dt", "button", "td", "th"))
+DEEPEST = 6
+"""Elements within each other that are looked up as menus: the outermost differ from page to page by a class."""
+MENUS = Known()
 TABS = '[role="tab"], .nav-tabs a, .tabs a, [data-toggle="tab"], [data-bs-toggle="tab"]'
 
 
@@ -55,6 +60,10 @@ class Walker:
         self._panels = _panels(body)
         self._order = 0
         self._depth = 0
+        self._unmet = 0
+        """Elements around the walk's place whose markup was not met before."""
+        self._relative = 0
+        """Links whose address depends on the page's own."""
         self._buffer: list[str] = []
         root = Context(body, "body", Zone.MAIN, None, 0)
         self._children(body, root, False)
@@ -89,10 +98,40 @@ class Walker:
         if self._buffer:
             self._flush(context)
         inner = self._enter(node, tag, attributes, context)
-        inner.level = level
-        self._children(node, inner, bool(level) or tag in ("dt", "button"))
+        if inner.cut and not level and self._unmet < DEEPEST and not self._panels and tag not in ALONE:
+            self._menu(node, inner)
+            return
+        if level:
+            inner.level = level
+            inner.inside = "" if inner.id else _anchor_in(node)
+        self._inside(node, inner, bool(level) or tag in ("dt", "button"))
+
+    def _inside(self, node: LexborNode, inner: Context, fused: bool) -> None:
+        self._children(node, inner, fused)
         if self._buffer:
             self._flush(inner)
+
+    def _menu(self, node: LexborNode, inner: Context) -> None:
+        """Walk an element outside the main zone, or take what the same markup gave on a page before."""
+        html = node.html or ""
+        if not SHORTEST <= len(html) <= LONGEST:
+            self._inside(node, inner, False)
+            return
+        key = (html, inner.tag, inner.zone, inner.content, self._origin, self._depth)
+        met, menu = MENUS.get(key)
+        if menu is not None:
+            self.pieces += menu.again(inner)
+            self.links += menu.links
+            self._order += menu.orders
+            return
+        order, pieces, links, relative = self._order, len(self.pieces), len(self.links), self._relative
+        self._unmet += 1
+        self._inside(node, inner, False)
+        self._unmet -= 1
+        if met and relative == self._relative:
+            learned = learn(inner, self.pieces[pieces:], self.links[links:], self._order - order)
+            if learned is not None:
+                MENUS.learned(key, learned)
 
     def _inline(
         self, node: LexborNode, tag: str, attributes: dict[str, str | None], context: Context, fused: bool
@@ -159,6 +198,7 @@ class Walker:
             url = self._origin + href.partition("#")[0].strip()
         else:
             url = absolute(self._base, href)
+            self._relative += 0 if href.startswith(SCHEMES) and "/." not in href else 1
         if url:
             text = clean(node.text()) or clean(attributes.get("aria-label") or attributes.get("title") or "")
             self.links.append(Link(url, text, zone))
@@ -172,6 +212,11 @@ def _level(tag: str, attributes: dict[str, str | None]) -> int:
     opens = "aria-expanded" in attributes and "aria-haspopup" not in attributes
     button = tag == "button" or attributes.get("role") == "button" or (tag == "a" and "aria-controls" in attributes)
     return FOLLOWS if tag == "summary" or (opens and button) else 0
+
+
+def _anchor_in(heading: LexborNode) -> str:
+    inner = heading.css_first("[id], a[name]")
+    return "" if inner is None else inner.attributes.get("id") or inner.attributes.get("name") or ""
 
 
 def _attributed(node: LexborNode) -> bool:

@@ -13,7 +13,7 @@ FR = "Le stage en milieu de travail est encadré par une enseignante et compte p
     [(EN, "fr", "en"), (FR, "en", "fr"), ("", "fr-CA", "fr"), ("", "", "en"), ("Stage: 120 heures", "", "fr")],
 )
 def test_the_words_of_a_page_decide_and_its_label_breaks_ties(text: str, declared: str, expected: str) -> None:
-    assert page_language(text, declared) == expected
+    assert page_language([text], declared) == expected
 
 
 def test_a_long_block_in_the_other_language_is_known() -> None:
