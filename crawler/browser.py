@@ -101,7 +101,8 @@ class Browser:
         row.dom_offset, _ = writer.conversion(
             row.url, body, "text/html; charset=utf-8", row.url, page.fetched_at, now(), page.record_id
         )
-        row.dom_file = session.warc_file(row.provider_id)
+        row.dom_file = row.last_file = session.warc_file(row.provider_id)
+        row.last_offset = row.dom_offset
         session.commit(row, "changed" if before is not None else row.state, row.outcome, row.status)
         return response.replace(body=body)
 

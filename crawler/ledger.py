@@ -34,11 +34,12 @@ CREATE TABLE IF NOT EXISTS urls (
     warc_file TEXT NOT NULL DEFAULT '', warc_offset INTEGER NOT NULL DEFAULT 0, fetched_at TEXT NOT NULL DEFAULT '',
     lastmod TEXT NOT NULL DEFAULT '', text_sha256 TEXT NOT NULL DEFAULT '',
     dom_file TEXT NOT NULL DEFAULT '', dom_offset INTEGER NOT NULL DEFAULT 0,
+    last_file TEXT NOT NULL DEFAULT '', last_offset INTEGER NOT NULL DEFAULT 0,
     turn INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (provider_id, url)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS urls_by_key ON urls (provider_id, url_key, last_run);
-CREATE INDEX IF NOT EXISTS urls_by_file ON urls (warc_file, warc_offset);
+DROP INDEX IF EXISTS urls_by_file;
 CREATE INDEX IF NOT EXISTS urls_waiting ON urls (provider_id, turn, depth, place) WHERE turn > 0;
 """
 
@@ -76,6 +77,9 @@ class Row:
     dom_file: str = ""
     """Of the record with what a browser made of the page; empty where none did."""
     dom_offset: int = 0
+    last_file: str = ""
+    """Of the newest record that speaks of the URL: its body, a revisit, what a browser made, why there is no body."""
+    last_offset: int = 0
 
     @property
     def record(self) -> str:
@@ -113,6 +117,7 @@ class Ledger:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.executescript(SCHEMA)
+        self._bring_up_to_date()
         self._done: list[tuple[str, str]] = []
 
     def close(self) -> None:
@@ -253,18 +258,36 @@ class Ledger:
         self._db.execute(PUT, [getattr(row, name) for name in COLUMNS])
 
     def forget_past(self, warc_file: str, size: int) -> int:
-        """Forget what was read into a WARC past `size`, where it was cut; its URLs wait again. Return how many."""
-        return self._db.execute(
-            "UPDATE urls SET state = 'new', outcome = '', status = NULL, checked_at = '', etag = '',"
-            " last_modified = '', sha256 = '', text_sha256 = '', warc_file = '', warc_offset = 0, fetched_at = '',"
-            f" dom_file = '', dom_offset = 0, turn = CASE WHEN kind = 'robots' THEN 0 ELSE {FIRST} END"
-            " WHERE (warc_file = ? AND warc_offset >= ?) OR (dom_file = ? AND dom_offset >= ?)",
-            (warc_file, size, warc_file, size),
-        ).rowcount
+        """Forget what was read into a WARC past `size`, where it was cut; its URLs wait again. Return how many.
+
+        A body before the cut stays known, though a revisit of it or a note on it was lost.
+        """
+        waits = f"state = 'new', outcome = '', turn = CASE WHEN kind = 'robots' THEN 0 ELSE {FIRST} END"
+        with self._transaction():
+            lost = self._db.execute(
+                f"UPDATE urls SET {waits}, status = NULL, checked_at = '', etag = '', last_modified = '', sha256 = '',"
+                " text_sha256 = '', warc_file = '', warc_offset = 0, fetched_at = '', dom_file = '', dom_offset = 0,"
+                " last_file = '', last_offset = 0"
+                " WHERE (warc_file = ? AND warc_offset >= ?) OR (dom_file = ? AND dom_offset >= ?)",
+                (warc_file, size, warc_file, size),
+            ).rowcount
+            unseen = self._db.execute(
+                f"UPDATE urls SET {waits}, last_file = '', last_offset = 0 WHERE last_file = ? AND last_offset >= ?",
+                (warc_file, size),
+            ).rowcount
+        return lost + unseen
 
     def rows(self, provider_id: str = "") -> list[Row]:
         """Return all rows, or one provider's."""
         return self._rows("provider_id = ?", (provider_id,)) if provider_id else self._rows("1", ())
+
+    def _bring_up_to_date(self) -> None:
+        """Add the columns that a ledger of an older version lacks."""
+        there = {row[1] for row in self._db.execute("PRAGMA table_info(urls)")}
+        for name in COLUMNS:
+            if name not in there:
+                kind = "INTEGER NOT NULL DEFAULT 0" if name.endswith("offset") else "TEXT NOT NULL DEFAULT ''"
+                self._db.execute(f"ALTER TABLE urls ADD COLUMN {name} {kind}")
 
     def _rows(self, where: str, values: tuple[Any, ...], order: str = "depth, url") -> list[Row]:
         cursor = self._db.execute(f"SELECT {', '.join(COLUMNS)} FROM urls WHERE {where} ORDER BY {order}", values)

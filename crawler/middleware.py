@@ -144,14 +144,15 @@ class ArchiveMiddleware:
         writer = session.writer(row.provider_id)
         fetched_at = now()
         packed = writer.packed_response(response.url, status, _pairs(response), response.body, fetched_at, sha256)
-        offset, _ = writer.append(packed)
+        row.last_offset, _ = writer.append(packed)
+        row.last_file = session.warc_file(row.provider_id)
         state, outcome = _judged(response, bool(row.sha256))
         if state == "changed":
             text = text_digest(response.body, getattr(response, "encoding", "utf-8"))
             state = "same" if text == (row.text_sha256 or self._text_before(row)) else "changed"
             row.text_sha256 = text
         if state not in ("error", "blocked"):
-            row.warc_file, row.warc_offset = session.warc_file(row.provider_id), offset
+            row.warc_file, row.warc_offset = row.last_file, row.last_offset
             row.fetched_at, row.etag, row.last_modified = fetched_at, "", ""
             row.sha256 = sha256 if state in READ else ""
         self._commit(row, state, response, outcome)
@@ -166,7 +167,7 @@ class ArchiveMiddleware:
         return text_digest(record.body, getattr(response, "encoding", "utf-8"))
 
     def _revisit(self, response: Response, row: Row) -> None:
-        self._session.writer(row.provider_id).revisit(
+        row.last_offset, _ = self._session.writer(row.provider_id).revisit(
             response.url,
             status=response.status,
             headers=_pairs(response),
@@ -175,6 +176,7 @@ class ArchiveMiddleware:
             payload_sha256=row.sha256,
             fetched_at=now(),
         )
+        row.last_file = self._session.warc_file(row.provider_id)
 
     def _commit(self, row: Row, state: str, response: Response, outcome: str = "") -> None:
         if crashpoints.armed("after-record"):

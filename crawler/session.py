@@ -162,7 +162,8 @@ class Session:
         if row.last_run == self.run_id and (row.state, row.outcome) == (state, outcome):
             return
         note = {"outcome": outcome, "detail": detail, "http_status": status, "kind": row.kind}
-        self.writer(provider_id).metadata(row.url, note, now())
+        row.last_offset, _ = self.writer(provider_id).metadata(row.url, note, now())
+        row.last_file = self.warc_file(provider_id)
         self.commit(row, state, outcome, status)
 
     def settle(self, row: Row) -> None:

@@ -110,6 +110,32 @@ def test_a_tail_cut_at_any_place_is_asked_again(college: Site, config: Path) -> 
     assert_whole(crawled, college)
 
 
+@pytest.mark.parametrize("last", ["revisit", "metadata"])
+def test_a_tail_without_a_body_is_asked_again_too(college: Site, config: Path, last: str) -> None:
+    output = config.parent / "output"
+    assert_whole(ended(begin(config), output), college)
+    if last == "metadata":
+        for number in range(COURSES):
+            college.html(f"/mc/{number}", f"<h1>Course {number}</h1>", "<meta name=robots content=noarchive>")
+    for cut in (1, 7, 60, 10_000):
+        process = begin(config)
+        assert asked(college, 12)
+        process.kill()
+        process.communicate()
+        warc = max(output.glob("archive/*/*.warc.gz"))
+        tail = list(read_file(warc))[-1]
+        assert tail.kind == last
+        with warc.open("r+b") as stream:
+            stream.truncate(max(tail.warc_offset + 1, tail.warc_offset + tail.length - cut))
+    crawled = ended(begin(config), output)
+    told = Counter((one.url, one.kind) for one in read_file(max(crawled.warcs())))
+    assert {url for url, kind in told if kind == last} >= {f"{college.url}/mc/{n}" for n in range(COURSES)}
+    assert max(told.values()) <= 2
+    assert all(check(one) == [] for one in crawled.warcs())
+    assert check_ledger(output / "archive") == []
+    assert crawled.alder["same" if last == "revisit" else "credentials"] >= COURSES
+
+
 @pytest.mark.parametrize("size", [40_000, 250_000])
 def test_a_full_disk_ends_the_crawl_with_a_message_and_is_got_over(college: Site, config: Path, size: int) -> None:
     output = config.parent / "output"

@@ -1,12 +1,13 @@
 """The ledger keeps the frontier of a run and what is known of each URL, and is held against the archive both ways."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from crawler.archive import Writer
 from crawler.audit import check_ledger
-from crawler.ledger import Ledger, Link, Row
+from crawler.ledger import SCHEMA, Ledger, Link, Row
 
 FIRST, SECOND = "20260105T080000Z", "20260106T080000Z"
 WHEN = "2026-01-05T08:00:01Z"
@@ -115,6 +116,28 @@ def test_rows_past_a_cut_wait_again(ledger: Ledger) -> None:
     waiting = ledger.draw("alder", 9)
     assert sorted(names(waiting)) == ["200", "300"]
     assert {(one.state, one.sha256, one.etag, one.record) for one in waiting} == {("new", "", "", "")}
+
+
+def test_of_a_lost_revisit_the_body_stays_known(ledger: Ledger) -> None:
+    seen = {"warc_file": "alder/x.warc.gz", "warc_offset": 100, "sha256": "1", "etag": "x"}
+    ledger.put(row("a", **seen, last_file="alder/y.warc.gz", last_offset=300))
+    ledger.put(row("b", **seen, last_file="alder/y.warc.gz", last_offset=200))
+    assert ledger.forget_past("alder/y.warc.gz", 300) == 1
+    (waiting,) = ledger.draw("alder", 9)
+    assert (waiting.url, waiting.state, waiting.sha256, waiting.etag) == ("http://a.example/a", "new", "1", "x")
+    assert waiting.record == "alder/x.warc.gz@100"
+
+
+def test_a_ledger_of_an_older_version_gets_the_columns_it_lacks(tmp_path: Path) -> None:
+    older = sqlite3.connect(tmp_path / "ledger.sqlite3")
+    older.executescript(
+        SCHEMA.replace("last_file TEXT NOT NULL DEFAULT '', last_offset INTEGER NOT NULL DEFAULT 0,", "")
+    )
+    older.close()
+    ledger = Ledger(tmp_path / "ledger.sqlite3")
+    ledger.put(row("a", last_file="alder/x.warc.gz", last_offset=7))
+    assert [(one.last_file, one.last_offset) for one in ledger.rows()] == [("alder/x.warc.gz", 7)]
+    ledger.close()
 
 
 def test_ledger_and_archive_are_held_against_each_other_both_ways(tmp_path: Path) -> None:
