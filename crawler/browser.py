@@ -1,7 +1,6 @@
-"""Pages that need a browser: what a script makes of a page that was fetched as all others are.
+"""Pages that need a browser: what a script makes of a page that was fetched as all others are, archived beside it.
 
-The page itself is not asked for twice: the browser is given the body that the archive has. What its scripts ask for
-goes to the provider's hosts only, with GET, and without pictures, fonts and films.
+The page itself is not asked for twice: the browser is given the body that the archive has.
 """
 
 import importlib.util
@@ -12,15 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request
-from scrapy.http import Headers, Response
+from scrapy.http import Response
 
 from crawler.archive import ArchiveError, Record, now, read_at
 from crawler.ledger import Row
 from crawler.maintext import text_digest
-from crawler.politeness import Refused
 from crawler.provider import Provider
+from crawler.rendering import MOST_PARTS, NO_NETWORK, Renderer
 from crawler.session import CrawlError
-from crawler.urls import host_port
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from crawler.spider import ProviderSpider
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-LEFT_OUT = ("image", "media", "font", "stylesheet", "websocket", "eventsource", "manifest", "ping")
 HANDLER = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
 SWITCHES = [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -59,14 +56,16 @@ def require_browser(providers: Iterable[Provider]) -> None:
         )
 
 
-def browser_settings() -> dict[str, Any]:
-    """Return the settings of a spider whose pages need a browser."""
+def browser_settings(delay: float) -> dict[str, Any]:
+    """Return the settings of a spider whose pages need a browser; `delay`: seconds between two requests of a host."""
     alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return {
         "DOWNLOAD_HANDLERS": {"http": HANDLER, "https": HANDLER},
-        "PLAYWRIGHT_LAUNCH_OPTIONS": {"executable_path": str(browser_path()), "args": [*SWITCHES, *alone]},
+        "PLAYWRIGHT_LAUNCH_OPTIONS": {"executable_path": str(browser_path()), "args": [*SWITCHES, *NO_NETWORK, *alone]},
         "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 1,
-        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": 30_000,
+        "PLAYWRIGHT_CONTEXTS": {"default": {"service_workers": "block", "accept_downloads": False}},
+        # Its parts are asked for one after the other.
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": 1000 * (30 + MOST_PARTS * delay),
     }
 
 
@@ -75,6 +74,7 @@ class Browser:
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
+        self.renderer = Renderer(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
@@ -92,7 +92,7 @@ class Browser:
         before = _read(root, row.dom_file, row.dom_offset) if row.dom_file else None
         if before is not None and "archive" in response.flags and request.meta.get("answered"):
             return response.replace(body=before.body)
-        body = await rendered(self.crawler, request, response)
+        body = await self.renderer.render(request, response)
         if before is not None and text_digest(before.body, "utf-8") == text_digest(body, "utf-8"):
             session.commit(row, "same", row.outcome, row.status)
             return response.replace(body=before.body)
@@ -118,48 +118,3 @@ def needs_browser(provider: Provider, kind: str, response: Response) -> bool:
     """Tell whether scripts may make something of `response`."""
     html = b"html" in (response.headers.get("Content-Type") or b"html").lower()
     return provider.javascript and kind not in ("robots", "sitemap", "pdf") and response.status == 200 and html
-
-
-async def rendered(crawler: "Crawler", request: Request, response: Response) -> bytes:
-    """Return the DOM, as HTML in UTF-8, that a browser makes of `response`; Refused where it makes none in time."""
-    spider: ProviderSpider = crawler.spider  # type: ignore[assignment]
-    meta = {
-        "kind": "render",
-        "playwright": True,
-        "playwright_page_init_callback": _guard(spider.provider, response),
-        "playwright_page_goto_kwargs": {"wait_until": "networkidle"},
-    }
-    assert crawler.engine is not None
-    try:
-        answer = await crawler.engine.download_async(Request(request.url, meta=meta, dont_filter=True))
-    except Refused:
-        raise
-    except Exception as error:
-        raise Refused("javascript", f"the browser made nothing of it: {str(error).splitlines()[0][:200]}") from None
-    return str(getattr(answer, "text", "")).encode()
-
-
-def _guard(provider: Provider, response: Response) -> Any:
-    headers = {name.decode("latin-1"): b",".join(values).decode("latin-1") for name, values in _kept(response.headers)}
-
-    async def guard(page: Any, request: Request) -> None:
-        async def answer(route: Any) -> None:
-            asked = route.request
-            if asked.is_navigation_request():
-                if asked.url == page.main_frame.url or asked.url.rstrip("/") == response.url.rstrip("/"):
-                    await route.fulfill(status=200, headers=headers, body=response.body)
-                else:
-                    await route.abort()  # a frame, or a script that leads elsewhere
-            elif asked.resource_type in LEFT_OUT or asked.method != "GET" or host_port(asked.url) not in provider.hosts:
-                await route.abort()
-            else:
-                await route.continue_()
-
-        await page.route("**/*", answer)
-
-    return guard
-
-
-def _kept(headers: Headers) -> list[tuple[bytes, list[bytes]]]:
-    dropped = (b"content-encoding", b"content-length", b"transfer-encoding", b"set-cookie")
-    return [(name, values) for name, values in headers.items() if name.lower() not in dropped]

@@ -72,7 +72,7 @@ def spider_class(
     if provider.javascript:
         from crawler.browser import browser_settings
 
-        settings |= browser_settings()
+        settings |= browser_settings(provider.delay or 0.0)
     members = {
         "name": provider.id, "provider": provider, "registry": registry, "output": output, "custom_settings": settings,
     }  # fmt: skip

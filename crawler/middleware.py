@@ -22,6 +22,7 @@ from crawler.ledger import READ, SETTLED, Row
 from crawler.maintext import text_digest
 from crawler.politeness import Refused
 from crawler.redirects import STATUSES
+from crawler.session import OF_A_PAGE
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -61,7 +62,8 @@ class ArchiveMiddleware:
     def process_request(self, request: Request) -> Response | None:
         """Answer from the archive what this run has read; give validators to what an earlier run has."""
         meta, session = request.meta, self._session
-        if meta.get("kind") == "render":
+        if meta.get("kind") in OF_A_PAGE:
+            self.decompression.process_request(request)
             return None
         row = session.row(
             self._spider.provider.id,
@@ -95,6 +97,8 @@ class ArchiveMiddleware:
         if "archive" in response.flags or request.meta.get("kind") == "render":
             return response
         response = self._decompressed(request, response)
+        if request.meta.get("kind") in OF_A_PAGE:
+            return response
         if _binary(response):
             raise Refused("unreadable", "called HTML, and is none")
         row: Row = request.meta["row"]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from scrapy.exceptions import IgnoreRequest
 
-from crawler.session import NO_PAGES
+from crawler.session import NO_PAGES, OF_A_PAGE
 from crawler.urls import host_port, is_private
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Gate:
             raise Refused("opted_out", f"{host} asked not to be read")
         if host in tally.ended:
             raise Refused(*tally.ended[host])
-        if request.meta.get("kind") not in (*NO_PAGES, "render") and request.url not in self._admitted:
+        if request.meta.get("kind") not in (*NO_PAGES, *OF_A_PAGE) and request.url not in self._admitted:
             if len(self._admitted) >= (spider.provider.max_pages or 1):
                 tally.capped = tally.full = True
                 raise Unasked("the page cap is reached")
@@ -106,7 +106,8 @@ class Gate:
         if not self._waiting.done():
             await asyncio.shield(self._waiting)
         await self._wait_for_window(spider)
-        request.meta["download_slot"] = host
+        # The browser asks nothing by itself: while it is at work, the page's parts are asked for.
+        request.meta["download_slot"] = f"{host} browser" if request.meta.get("kind") == "render" else host
 
     async def _wait_for_window(self, spider: "ProviderSpider") -> None:
         """Hold a request back until the hours in which [crawl] window allows it; in short steps, so a stop is heard."""

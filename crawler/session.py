@@ -24,6 +24,8 @@ from crawler.urls import is_loopback, url_key
 NO_PAGES = ("robots", "sitemap")
 """Kinds of URL that lead to pages and are none."""
 
+OF_A_PAGE = ("render", "part")
+"""Kinds of request that a browser makes for a page: neither pages nor rows of their own."""
 MAX_TROUBLES = 200
 """So many different troubles of one provider are remembered."""
 ROTATE_AT = 1_000_000_000

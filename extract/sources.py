@@ -36,6 +36,8 @@ class Source:
     """Empty with a body; else blocked, robots, noarchive, http_error, timeout, too_large, javascript ..."""
     detail: str = ""
     run_id: str = ""
+    rendered: bool = False
+    """The body is what a browser made of the page."""
 
     def record(self) -> Record:
         """Read the body back."""
@@ -114,10 +116,12 @@ def newest(visited: Iterable[Source]) -> list[Source]:
     """Return one Source per URL, ordered by URL key; what vanished (404, 410, moved) is left out.
 
     A failed visit does not hide the body of an earlier one, unless the page now asks not to be kept; one that fails
-    as the visit before it did changes nothing. `visited` stands in the order of time.
+    as the visit before it did changes nothing. A page that no browser could render is no page: what was sent is a
+    shell, and what an earlier visit rendered holds. `visited` stands in the order of time.
     """
     known: dict[str, Source] = {}
     bodies: dict[str, Source] = {}
+    rendered: dict[str, Source] = {}
     for source in visited:
         key = page_key(source.url)
         before = known.get(key)
@@ -128,6 +132,13 @@ def newest(visited: Iterable[Source]) -> list[Source]:
                 known[key] = bodies[key]
         elif not source.outcome:
             known[key] = bodies[key] = source
+            if source.rendered:
+                rendered[key] = source
+        elif source.outcome == "javascript":
+            bodies.pop(key, None)
+            known[key] = source
+            if key in rendered:
+                known[key] = bodies[key] = rendered[key]
         elif before is None or (before.outcome != source.outcome and (before.outcome or source.outcome == "noarchive")):
             known[key] = source
     return [known[key] for key in sorted(known)]
@@ -143,7 +154,7 @@ def _visits(files: Iterable[tuple[Path, Path]], troubles: list[str]) -> Iterator
             if outcome is not None:
                 yield Source(
                     record.url, path, record.warc_offset, root, record.fetched_at, record.status, outcome,
-                    str(record.note.get("detail", "")), record.run_id,
+                    str(record.note.get("detail", "")), record.run_id, record.kind == "conversion",
                 )  # fmt: skip
 
 
