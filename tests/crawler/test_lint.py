@@ -124,6 +124,8 @@ def test_the_registry_covers_the_country_and_invents_nothing() -> None:
     assert {"college", "cegep", "polytechnic", "institute", "university", "private", "nonprofit"} == {
         provider.kind for provider in providers
     }
+    ready = {provider.province for provider in providers if provider.enabled}
+    assert ready == set(get_args(Province)) - {"NU"}, "of Nunavut no credential's page was seen"
     assert not any(provider.verified for provider in providers), "nobody has looked at a live site yet"
     assert all(provider.examples if provider.enabled else provider.note for provider in providers)
 
