@@ -7,14 +7,14 @@ from functools import lru_cache
 from extract.evidence.answers import answer_of, question_before
 from extract.evidence.codebook import Codebook, Rule, load_codebook
 from extract.evidence.context import status_of
-from extract.evidence.doubt import doubt
+from extract.evidence.doubt import doubt, misplaced
 from extract.evidence.frames import meet
 from extract.evidence.hit import Criterion, Hit, Passage, Status
 from extract.evidence.language import Found, Language
 from extract.evidence.matcher import Span
 from extract.evidence.model import load_model
 from extract.evidence.scope import scope_of
-from extract.evidence.second_opinion import second_opinion
+from extract.evidence.second_opinion import NEAR, second_opinion
 from extract.evidence.sentences import Sentence, sentences
 
 CACHED = 8192
@@ -73,7 +73,12 @@ class Evidencer:
         language = self.language(passage.lang)
         around = " ".join(filter(None, (passage.heading, passage.label, passage.previous)))
         around_bits = language.spot(around) if around else 0
-        for sentence in sentences(passage):
+        several = list(sentences(passage))
+        if several and not misplaced("", passage):
+            telling = language.may_tell([one.text for one in several], around, NEAR)
+        else:
+            telling = [False] * len(several)
+        for sentence, may_tell in zip(several, telling, strict=True):
             rules = language.candidates(sentence.text, around_bits)
             asked = question_before(sentence, passage)
             answer = answer_of(sentence.text, language.rules) if asked else ""
@@ -82,7 +87,7 @@ class Evidencer:
                 yield from told
                 continue
             hits = self._stated(language, passage, sentence, rules, around) if rules else []
-            yield from second_opinion(language, passage, sentence, around, hits)
+            yield from second_opinion(language, passage, sentence, around, hits, may_tell)
 
     def _stated(
         self, language: Language, passage: Passage, sentence: Sentence, rules: Sequence[Rule], around: str

@@ -1,6 +1,6 @@
 """One language of the codebook, compiled: its gate, its matcher, its rules and its model."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -56,17 +56,17 @@ class Language:
         candidates = (rule.id for rule in self._rules(bits, around_bits))
         return features(text, around, bits, around_bits, candidates, hits, self._spotter)
 
-    def may_tell(self, text: str, around: str, least: float) -> bool:
-        """Tell whether the model may give any criterion the probability `least` in a sentence of which no rule spoke.
+    def may_tell(self, texts: Sequence[str], around: str, least: float) -> list[bool]:
+        """Tell of which sentences the model may give any criterion the probability `least`, where no rule spoke.
 
         It asks for the same sums as `features` and the model do, by parts of which most are known already.
         """
         if self.model is None:
-            return False
+            return [False] * len(texts)
         around_bits = self.spot(around) if around else 0
-        own = self.model.weight([worded(text)])
-        names = self._weight_of_names(self.spot(text), around_bits)
-        return self.model.reaches(least, (own, names, self._weight_around(around)) if around else (own, names))
+        names = [self._weight_of_names(self.spot(text), around_bits) for text in texts]
+        others = names + self._weight_around(around) if around else np.array(names)
+        return self.model.reach(least, [worded(text) for text in texts], others)
 
     def _standing(self, bits: int, around_bits: int) -> np.ndarray:
         assert self.model is not None

@@ -22,12 +22,15 @@ SURE = 0.8
 
 
 def second_opinion(
-    language: Language, passage: Passage, sentence: Sentence, around: str, hits: Sequence[Hit]
+    language: Language, passage: Passage, sentence: Sentence, around: str, hits: Sequence[Hit], may_tell: bool
 ) -> list[Hit]:
-    """Return the rules' `hits` as the model sees them, and what it finds of criteria of which they believe nothing."""
+    """Return the rules' `hits` as the model sees them, and what it finds of criteria of which they believe nothing.
+
+    `may_tell`: it may find anything at all (see `Language.may_tell`).
+    """
     if language.model is None or misplaced(sentence.text, passage):
         return list(hits)
-    if not hits and not language.may_tell(sentence.text, around, NEAR):  # as in most sentences
+    if not hits and not may_tell:  # as in most sentences
         return []
     found = language.features(sentence.text, around, hits)
     opinions = {opinion.criterion: opinion for opinion in language.model.opinions(found)}

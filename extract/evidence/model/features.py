@@ -30,7 +30,12 @@ def features(
     the heading, label and question around it. `bits` and `around_bits` are `names.spot` of the two texts.
     """
     said = (1.5, tuple(f"{'-' if hit.discarded else '+'}{hit.criterion}" for hit in hits))
-    groups = [worded(text), *standing(bits, candidates, names), said, *surrounding(around, around_bits, names)]
+    groups = [
+        worded(text),
+        *standing(bits, candidates, names),
+        said,
+        *(surrounding(around, around_bits, names) if around else ()),
+    ]
     return {name: value for value, members in groups for name in members}
 
 
@@ -46,9 +51,7 @@ def standing(bits: int, candidates: Iterable[str], names: Spotter) -> list[Group
 
 
 def surrounding(around: str, bits: int, names: Spotter) -> list[Group]:
-    """Return the features of what stands around the sentence, where anything does."""
-    if not around:
-        return []
+    """Return the features of what stands around the sentence."""
     words = _words(around)
     value = AROUND * WORDS / sqrt(max(SHORT, len(words)))
     marked = tuple(f"^{name}" for name in names.marked(bits))

@@ -1,7 +1,7 @@
 """The trained weights, and what they say of a sentence: plain data, applied without a learning library."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -39,13 +39,19 @@ class Table:
         self.outcomes = tuple(outcomes)
         self.bias = np.array(bias)
         self._rows = {feature: row for row, feature in enumerate(weights)}
-        self._weights = np.array(list(weights.values()) or [[0.0] * len(self.outcomes)])
+        self._weights = np.array([*weights.values(), [0.0] * len(self.outcomes)])
 
-    def weight(self, names: Iterable[str]) -> np.ndarray:
-        """Return for each outcome the weight of all `names` together, each of value 1."""
-        find = self._rows.get
-        rows = [row for name in names if (row := find(name)) is not None]
-        return np.add.reduce(self._weights[rows])  # type: ignore[no-any-return]
+    def weights(self, groups: Sequence[Group]) -> np.ndarray:
+        """Return for each group of features and each outcome the weight of all of the group together."""
+        rows: list[int] = []
+        starts = []
+        for _, names in groups:
+            starts.append(len(rows))
+            rows += [row for row in map(self._rows.get, names) if row is not None]
+            rows.append(-1)  # the row that weighs nothing: no group is empty
+        values = np.array([value for value, _ in groups])
+        sums: np.ndarray = np.add.reduceat(self._weights.take(rows, axis=0), starts) * values[:, None]
+        return sums
 
     def sums(self, features: Mapping[str, float]) -> list[float]:
         """Return bias + sum(value x weight) for each outcome; features that were never learned weigh nothing."""
@@ -59,9 +65,8 @@ class Table:
     def strongest(self, features: Mapping[str, float], outcome: str, most: int = 5) -> tuple[str, ...]:
         """Return the features that weigh most for `outcome`, strongest first."""
         column = self.outcomes.index(outcome)
-        said = {
-            name: self._weights[self._rows[name], column] * features[name] for name in features if name in self._rows
-        }
+        weights = self._weights[:, column]
+        said = {name: float(weights[self._rows[name]]) * features[name] for name in features if name in self._rows}
         best = sorted((name for name, weight in said.items() if weight > 0), key=lambda name: (-said[name], name))
         return tuple(best[:most])
 
@@ -75,17 +80,18 @@ class Model:
     """Of each criterion, in the order of `criteria.outcomes`."""
     statuses: Table
 
-    def weight(self, groups: Iterable[Group]) -> np.ndarray:
+    def weight(self, groups: Sequence[Group]) -> np.ndarray:
         """Return what groups of features add to the sum of each criterion."""
-        each = [value * self.criteria.weight(names) for value, names in groups if names]
-        return np.add.reduce(each) if each else np.zeros(len(self.criteria.outcomes))
+        return np.add.reduce(self.criteria.weights(groups))  # type: ignore[no-any-return]
 
-    def reaches(self, least: float, weights: Iterable[np.ndarray]) -> bool:
-        """Tell whether a sentence whose groups of features weigh so much may reach the probability `least` at all."""
-        total = self.criteria.bias
-        for weight in weights:
-            total = total + weight
-        return bool(total.max() >= log(least / (1 - least)) - ROUNDING)
+    def reach(self, least: float, own: Sequence[Group], others: np.ndarray) -> list[bool]:
+        """Tell which sentences may reach the probability `least` at all, by any criterion.
+
+        `own`: the words of each; `others`: what the rest of its features adds (see `weight`).
+        """
+        sums = self.criteria.weights(own) + others + self.criteria.bias
+        reached: list[bool] = (sums.max(axis=1) >= log(least / (1 - least)) - ROUNDING).tolist()
+        return reached
 
     def opinions(self, features: Mapping[str, float]) -> list[Opinion]:
         """Return an opinion on each criterion."""
