@@ -9,10 +9,10 @@ from pathlib import Path
 from crawler.registry import Registry
 from crawler.urls import host_port
 from extract.assemble import Assembled, assemble
-from extract.credentials.sitewide import SiteWide, leans_on, sitewide
+from extract.credentials.sitewide import leans_on, sitewide
 from extract.evidence.codebook import load_codebook
 from extract.sources import Source
-from extract.summary import PageSummary, summarise
+from extract.summary import PageSummary, summarise, summarise_again
 from extract.workers import over
 
 OWN_REASONS = ("noarchive", "too_large", "javascript")
@@ -51,26 +51,20 @@ def score_pages(sources: list[Source], registry: Registry, known: Mapping[Place,
     """
     bodies = {(source.path, source.offset): source for source in sources if not source.outcome}
     first = {place: known[place] for place in bodies if known and place in known}
-    first |= _summarised({place: source for place, source in bodies.items() if place not in first}, registry)
+    unseen = [place for place in bodies if place not in first]
+    first |= zip(unseen, over(partial(summarise, registry=registry), [bodies[one] for one in unseen]), strict=True)
     by_host: dict[str, list[PageSummary]] = defaultdict(list)
     for place in bodies:
         by_host[host_port(first[place].url)].append(first[place])
     shared = {host: sitewide(pages) for host, pages in by_host.items()}
-    leaning = {place: bodies[place] for place in bodies if leans_on(first[place], shared[host_port(first[place].url)])}
-    second = _summarised(leaning, registry, shared)
+    leaning = [place for place in bodies if leans_on(first[place], shared[host_port(first[place].url)])]
+    again = partial(summarise_again, registry=registry, shared=shared)
+    second = dict(zip(leaning, over(again, [(bodies[one], first[one]) for one in leaning]), strict=True))
     summaries = [second.get(place, first[place]) for place in bodies]
     unread = [source for source in sources if source.outcome]
     unread += [replace(source, outcome=reason) for source, reason in _unreadable([*bodies.values()], summaries)]
     rows = assemble(summaries, unread, registry, load_codebook())
     return Scored(sources, summaries, unread, rows, frozenset(leaning))
-
-
-def _summarised(
-    readable: Mapping[Place, Source], registry: Registry, shared: Mapping[str, SiteWide] | None = None
-) -> dict[Place, PageSummary]:
-    """Read, judge and search pages; many are shared out over processes."""
-    one = partial(summarise, registry=registry, shared=shared)
-    return dict(zip(readable, over(one, list(readable.values())), strict=True))
 
 
 def _unreadable(sources_read: list[Source], summaries: list[PageSummary]) -> Iterator[tuple[Source, str]]:

@@ -1,7 +1,7 @@
 """One record -> PageSummary: all that the later stages need of a page, small enough to cross processes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from crawler.registry import Provider, Registry
@@ -87,8 +87,27 @@ def provider_of(url: str, registry: Registry) -> tuple[str, Provider | None]:
     return (provider.id, provider) if provider else (f"host-{host}", None)
 
 
-def summarise(source: Source, registry: Registry, shared: Mapping[str, SiteWide] | None = None) -> PageSummary:
-    """Read, judge and search the body that `source` points to; `shared`: by host, once all its pages were seen."""
+def summarise(source: Source, registry: Registry) -> PageSummary:
+    """Read, judge and search the body that `source` points to."""
+    return summarise_page(_page(source), registry)
+
+
+def summarise_again(
+    known: tuple[Source, PageSummary], registry: Registry, shared: Mapping[str, SiteWide]
+) -> PageSummary:
+    """Judge a page again, in the light of what the pages of its host share; search it again where it became another.
+
+    `known`: the page and its first summary; `shared`: by host, once all its pages were seen.
+    """
+    source, first = known
+    page, beside = _page(source), shared.get(host_port(source.url), NOTHING)
+    judgement = judge(page, provider_of(page.url, registry)[1], beside)
+    if (judgement.kind, judgement.candidates) == (first.judgement.kind, first.judgement.candidates):
+        return replace(first, judgement=judgement)
+    return summarise_page(page, registry, beside)
+
+
+def _page(source: Source) -> Page:
     page = read_record(source.record())
     if page.noarchive:
         # Somebody else's archive may hold what its provider asked not to be kept: it is read no further.
@@ -96,7 +115,7 @@ def summarise(source: Source, registry: Registry, shared: Mapping[str, SiteWide]
             page.url, "", [], unreadable="noarchive", status=page.status, fetched_at=page.fetched_at,
             page_sha256=page.page_sha256, warc_file=page.warc_file, warc_offset=page.warc_offset, run_id=page.run_id,
         )  # fmt: skip
-    return summarise_page(page, registry, (shared or {}).get(host_port(source.url), NOTHING))
+    return page
 
 
 def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -> PageSummary:
