@@ -32,9 +32,9 @@ class Step:
     names: str
     level: int
     inside: str
-    scope: bool
-    section: bool
-    anchored: bool
+    is_scope: bool
+    is_section: bool
+    is_anchor: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,7 @@ class Menu:
             one = Context(inner.node, step.tag, step.zone, outer, inner.order + step.order)
             one.content, one.cut = step.content, True
             one.id, one.names, one.level, one.inside = step.id, step.names, step.level, step.inside
-            if step.scope:
-                one.scope = one
-            if step.section:
-                one.section = one
-            if step.anchored:
-                one.anchored = one
+            one.is_scope, one.is_section, one.is_anchor = step.is_scope, step.is_section, step.is_anchor
             made.append(one)
         return [(raw, made[step] if step >= 0 else inner) for raw, step in self.pieces]
 
@@ -83,7 +78,7 @@ def learn(inner: Context, pieces: Iterable[Piece], links: Iterable[Link], orders
     steps = tuple(
         Step(
             one.order - inner.order, place[one.parent.order] if one.parent else -1, one.tag, one.zone, one.content,
-            one.id, one.names, one.level, one.inside, one.scope is one, one.section is one, one.anchored is one,
+            one.id, one.names, one.level, one.inside, one.is_scope, one.is_section, one.is_anchor,
         )
         for one in contexts
     )  # fmt: skip
