@@ -80,7 +80,7 @@ class Friend(_Block):
     id: str
     criteria: tuple[Criterion, ...]
     phrases: tuple[str, ...]
-    reach: Literal["overlap", "sentence"] = "overlap"
+    reach: Literal["overlap", "sentence", "heading"] = "overlap"
     denials: bool = Field(False, description="what is denied beside these words is denied all the same")
     reason: str
 

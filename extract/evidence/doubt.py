@@ -24,18 +24,19 @@ def doubt(
     for friend in rules.friend:
         if rule.criterion not in friend.criteria or (friend.denials and status == "negated"):
             continue
-        for span in found.get(f"friend:{friend.id}", []):
+        for span in found.get(f"friend:{friend.id}", []) if friend.reach != "heading" else ():
             if friend.reach == "sentence" or any(one.first <= span.last and span.first <= one.last for one in spans):
                 return f"false friend: {friend.reason}"
-        if friend.reach == "sentence" and carried.get(f"friend:{friend.id}"):
+        if friend.reach != "overlap" and carried.get(f"friend:{friend.id}"):
             return f"under a heading: {friend.reason}"
     return ""
 
 
-def misled(criterion: Criterion, found: Found, rules: Rules) -> str:
-    """Return the reason of a false friend that speaks for the whole sentence, or an empty string."""
+def misled(criterion: Criterion, found: Found, carried: Found, rules: Rules) -> str:
+    """Return the reason of a false friend that speaks for the whole sentence or stands above it, or an empty string."""
     for friend in rules.friend:
-        if friend.reach == "sentence" and criterion in friend.criteria and found.get(f"friend:{friend.id}"):
+        where = {"sentence": found, "heading": carried}.get(friend.reach, {})
+        if criterion in friend.criteria and where.get(f"friend:{friend.id}"):
             return f"false friend: {friend.reason}"
     return ""
 

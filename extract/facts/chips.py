@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extract.facts.lexicon import words
 
-_PARTS = re.compile(r" ?[|•·,()] ?")
+_PARTS = re.compile(r" ?(?:[|•·()]|,(?!\d)) ?")
 _BESIDE = re.compile(r" (?:" + words("hours", "beside") + r")$", re.IGNORECASE)
 
 

@@ -19,7 +19,7 @@ _NAMES = {
     "StudentAid BC": r"Student ?Aid ?BC",
     "Alberta Student Aid": r"Alberta Student Aid|Student Aid Alberta",
     "Nova Scotia Student Assistance": r"Nova Scotia Student Assistance",
-    "Manitoba Student Aid": r"Manitoba Student Aid",
+    "Manitoba Student Aid": r"Manitoba Student Aid|Aide aux étudiants du Manitoba",
     "Saskatchewan Student Aid": r"Saskatchewan Student (?:Aid|Loan)",
     "Services Québec": r"Services[- ]Qu[ée]bec",
     "Emploi-Québec": r"Emploi[- ]Qu[ée]bec",
@@ -50,7 +50,7 @@ _DENIED = re.compile(r"\b(?:" + words("funding", "denied") + r")\b", re.IGNORECA
 _SOURCE = re.compile(r"\b(?:" + words("funding", "source") + r")\b", re.IGNORECASE)
 _AGENCIES = ("Services Québec", "Emploi-Québec", "WorkBC", "Employment Ontario")
 """They do much else than pay."""
-_FRENCH = re.compile(r"[à-ÿÀ-Ý]|\bpour l")
+_FRENCH = re.compile(r"\bloi\b|\baide aux\b|[à-ÿÀ-Ý]|\bpour l")
 _FUND_WORD = re.compile(words("funding", "pays"), re.IGNORECASE)
 
 

@@ -33,6 +33,7 @@ _LONGEST_SENTENCE = 1_000
 """What is longer is no sentence but a run of menu items or a table's text without its cells."""
 _PARTS = re.compile(r" [|•·] ")
 """Between facts in one line: `40 hours | Online | $395`."""
+_BRIEF = re.compile(r"\d{1,3}(?:[.,]5)? h")
 _FEW_PARTS, _LONGEST_PART = 2, 60
 _LABEL_TAGS = ("dt", "th")
 _TITLE_MODE = re.compile(
@@ -71,7 +72,9 @@ def gather(blocks: list[Block]) -> Statements:
             _prose(said, text, _Place(f"{label} {heading}", block.zone), KINDS)
         elif (parts := _PARTS.split(text)) and len(parts) > _FEW_PARTS and max(map(len, parts)) <= _LONGEST_PART:
             for part in parts:
-                if not _inline(said, part, place):
+                if _BRIEF.fullmatch(part):
+                    said.add(Statement(part, Trust.CHIP, "h", place.heading), ("hours",))
+                elif not _inline(said, part, place):
                     _unlabelled(said, part, place)
         elif _is_label(text) and not ("credit" in kinds_of(text) and "credit" in kinds_of(heading)):
             waiting = text

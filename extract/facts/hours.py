@@ -47,6 +47,12 @@ _OF_A_PART = re.compile(
     r"\b(?:projects?|projet|practicum|placement|stage|internship|capstone|module|étape|step|phase|part)\b",
     re.IGNORECASE,
 )
+_BEHIND_TIME = re.compile(
+    r"\b(?:years?|months?|days?|weeks?|sessions?|ans?|mois|jours?|journées?|semaines?|soirées?|rencontres?|trimestres?)"
+    r"[^.()]{0,20}\($",
+    re.IGNORECASE,
+)
+"""`One year (32 weeks)`."""
 _FORMATION_DE = re.compile(
     r"(?:formation|programme|cours|aec|microprogramme|atelier|certification|certificat|parcours|attestation)(?: \S+){0,6} (?:de |d')$",
     re.IGNORECASE,
@@ -102,7 +108,7 @@ def _value(statement: Statement, pattern: re.Pattern[str], kind: str) -> tuple[i
         if (
             not match
             or _COMPONENT.search(statement.heading)
-            or (match["unit"] == "h" and int(number(match["first"])) < 24)
+            or (match["unit"] == "h" and int(number(match["first"])) < 24 and statement.label != "h")
         ):
             return None
         return 1, number(match["first"]), short(match.group())
@@ -178,6 +184,8 @@ def _whole(statement: Statement, match: re.Match[str]) -> int | None:
         return None
     if re.search(r"\btotal", near.lower()):
         return 0
+    if _BEHIND_TIME.search(text[max(0, match.start() - 45) : match.start()]) and text[match.end() :].startswith(")"):
+        return 2
     joined = _JOINED.match(text, match.end())
     if joined and joined[1]:
         return None  # "three 14-hour courses"
