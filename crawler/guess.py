@@ -15,9 +15,11 @@ from selectolax.lexbor import LexborHTMLParser
 from w3lib.url import url_query_cleaner
 
 from crawler import presets
+from crawler.follow import area_of
+from crawler.layout import layout_of
 from crawler.probe import Page, Site
 from crawler.provider import kind_of
-from crawler.shapes import Shape, best_shapes, promise
+from crawler.shapes import STRONG, Shape, best_shapes, promise
 from crawler.urls import fetchable, host_port, matchable, url_key
 
 POSTAL = re.compile(r"\b([ABCEGHJ-NPRSTVXY]\d[A-Z])[ \u00a0-]?\d[A-Z]\d\b")
@@ -60,7 +62,7 @@ def guess(site: Site, url: str) -> Guess:
     trees = [LexborHTMLParser(page.text) for page in pages]
     for key, found in (
         ("name", _name(trees)), ("province", _province(trees)), ("languages", _languages(trees, pages)),
-        ("preset", _preset(pages, site.addresses)),
+        ("preset", _preset(pages, site.addresses) or layout_of(trees)),
     ):  # fmt: skip
         if found is not None:
             setattr(guessed, key, found[0])
@@ -80,7 +82,7 @@ def _patterns(guessed: Guess, site: Site) -> None:
     platform = presets.load(guessed.preset)
     addresses = [url_query_cleaner(url, platform.idle_parameters, remove=True) for url in site.addresses]
     told = [url for url in addresses if any(re.search(p, matchable(url)) for p in platform.credential_pages)]
-    shapes = [Shape("", tuple(told))] if told else best_shapes(addresses, guessed.start[0])
+    shapes = [Shape("", tuple(told))] if told else _telling(best_shapes(addresses, guessed.start[0]), guessed.start[0])
     written = {url_key(url): url for url in reversed(addresses)}
     each = max(1, MOST_EXAMPLES // max(1, len(shapes)))
     for shape in shapes:
@@ -93,6 +95,19 @@ def _patterns(guessed: Guess, site: Site) -> None:
         guessed.sources["credential_pages"] = f"the shape of {seen} of the {len(site.addresses)} addresses seen"
         if not any(re.search(pattern, matchable(guessed.start[0])) for pattern in guessed.credential_pages):
             guessed.not_examples = guessed.start
+
+
+def _telling(shapes: Iterable[Shape], start: str) -> list[Shape]:
+    """Leave out what may be any course of the institution: addresses of little promise, elsewhere than the given page.
+
+    Without patterns the generic judge looks at all pages; a wrong pattern would hide the right ones.
+    """
+    below = area_of(start)[1]
+    return [
+        shape
+        for shape in shapes
+        if shape.promise >= STRONG or (below != "/" and all(urlsplit(url).path.startswith(below) for url in shape.urls))
+    ]
 
 
 def _name(trees: Iterable[LexborHTMLParser]) -> tuple[str, str] | None:
@@ -153,7 +168,9 @@ def _languages(trees: Iterable[LexborHTMLParser], pages: list[Page]) -> tuple[tu
 
 @cache
 def _marks() -> dict[str, list[str]]:
-    marks: dict[str, list[str]] = tomllib.loads(files("crawler").joinpath("marks.toml").read_text(encoding="utf-8"))
+    marks: dict[str, list[str]] = tomllib.loads(files("crawler").joinpath("marks.toml").read_text(encoding="utf-8"))[
+        "platforms"
+    ]
     return marks
 
 

@@ -13,24 +13,30 @@ from protego import Protego
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
 from scrapy.settings import Settings
+from selectolax.lexbor import LexborHTMLParser
 from twisted.python.failure import Failure
+from w3lib.url import url_query_cleaner
 
 from crawler import presets
 from crawler.follow import NO_CONTENT, NO_HTML, PROMISING
+from crawler.layout import outside_menus
 from crawler.ledger import Row
-from crawler.links import decoded, page_links, sitemap_links
+from crawler.links import MAX_TAGS, absolute, decoded, page_links, sitemap_links
 from crawler.loader import spider_class
 from crawler.outcomes import outcome_of
 from crawler.provider import Provider
 from crawler.registry import Registry
 from crawler.robots import Robots
 from crawler.session import CrawlError, Session
+from crawler.shapes import promise
 from crawler.spider import USUAL_SITEMAP, ProviderSpider
 from crawler.urls import fetchable, host_port, matchable
 
 SITEMAPS = 6
 """So many sitemaps are read of a site, an index and its parts; those whose names promise programmes first."""
 ADDRESSES = 20_000
+SAMPLES = (2, 1, 1)
+"""So many pages that the given one leads to are looked at, and of what each of them leads to, twice."""
 
 
 @dataclass(slots=True)
@@ -77,11 +83,11 @@ class Site:
 
 
 class Probe(ProviderSpider):
-    """Ask only what it was told, follow nothing but sitemaps, and remember the answers."""
+    """Ask only what it was told, and on a site that is explored its sitemaps and a few pages; remember the answers."""
 
     asks: ClassVar[tuple[tuple[str, str], ...]]
     explore: ClassVar[bool]
-    """Whether sitemaps are read too."""
+    """Whether sitemaps are read too, and a few pages that the first leads to."""
     site: ClassVar[Site]
 
     async def first_urls(self) -> AsyncIterator[tuple[str, str]]:
@@ -116,9 +122,34 @@ class Probe(ProviderSpider):
             self.site.pages.append(page)
             if 200 <= response.status < 300 and b"html" in (response.headers.get("Content-Type") or b"html").lower():
                 self._meet(page_links(page.body, page.url, page.encoding).urls)
+                if self.explore and (row.kind == "other" or page.asked == fetchable(self.asks[0][0])):
+                    self._sample(page, row)
         self._let_go(response.meta)
         return
         yield  # what is asked comes from the frontier
+
+    def _sample(self, page: Page, row: Row) -> None:
+        """Put a few of the pages that a page leads to, outside its menus, on the frontier: those below it first."""
+        if row.depth >= len(SAMPLES):
+            return
+        here = urlsplit(page.url).path.rstrip("/")
+        hrefs = outside_menus(LexborHTMLParser(page.text)) if page.body.count(b"<") <= MAX_TAGS else []
+        links = (url_query_cleaner(url, _idle_parameters(), remove=True) for url in absolute(hrefs, page.url))
+        found = dict.fromkeys(map(fetchable, filter(self._readable, links)))
+        fresh = [url for url in found if not self._met(url)]
+
+        def far(url: str) -> tuple[bool, bool, int]:
+            path = urlsplit(url).path
+            return not path.startswith(f"{here}/"), path.rstrip("/") != here, -promise(url)
+
+        self._put_on_frontier(
+            ((url, "other") for url in sorted(fresh, key=far)[: SAMPLES[row.depth]]), row.depth + 1, row.url
+        )
+
+    def _readable(self, url: str) -> bool:
+        """Tell whether an address may be a page of the site."""
+        here = self.discovery.here(url) and not NO_HTML.search(urlsplit(url).path)
+        return here and not NO_CONTENT.search(matchable(url))
 
     def _read_sitemap(self, response: Response, row: Row) -> None:
         try:
@@ -138,13 +169,10 @@ class Probe(ProviderSpider):
         for url in urls:
             if len(met) >= ADDRESSES:
                 break
-            address = fetchable(url) if self.discovery.here(url) else ""
-            if not address or address in met or NO_HTML.search(urlsplit(address).path):
-                continue
-            if NO_CONTENT.search(matchable(address)):
-                continue
-            met.add(address)
-            self.site.addresses.append(address)
+            address = fetchable(url) if self._readable(url) else ""
+            if address and address not in met:
+                met.add(address)
+                self.site.addresses.append(address)
 
     def failed(self, failure: Failure) -> None:
         """Remember why a page gave no answer, and record it as the crawl does."""
@@ -159,7 +187,8 @@ class Probe(ProviderSpider):
 def look(registry: Registry, asks: dict[str, list[tuple[str, str]]], *, explore: bool = False) -> dict[str, Site]:
     """Ask (URL, kind) of each provider, one request at a time and host; at most once per process.
 
-    `explore`: read sitemaps too. Nothing is kept: the archive of the look is a temporary folder.
+    `explore`: read sitemaps and a few pages that the first leads to. Nothing is kept: the archive of the look is a
+    temporary folder.
     """
     if "twisted.internet.reactor" in sys.modules:
         raise CrawlError("a crawl was run in this process already; begin the next one in a process of its own")
@@ -186,6 +215,11 @@ def _usual_sitemaps() -> list[str]:
     return list(
         dict.fromkeys([USUAL_SITEMAP, *(path for name in presets.names() for path in presets.load(name).sitemaps)])
     )
+
+
+def _idle_parameters() -> list[str]:
+    """Return the parameters that make no other page on any platform."""
+    return [name for preset in presets.names() for name in presets.load(preset).idle_parameters]
 
 
 def _settings() -> Settings:

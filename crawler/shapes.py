@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from crawler.follow import LETTER_PARAMETER, NO_CONTENT, PAGE_PARAMETER, PROMISING
+from crawler.follow import LETTER_PARAMETER, NO_CONTENT, PAGE_PARAMETER, PROMISING, area_of
 from crawler.urls import canonical, matchable
 
 WORDS = (
@@ -28,6 +28,8 @@ LEAST = 2
 """So many addresses make a shape."""
 NARROW = 3
 """So many last parts must share a word before the others of their folder are left out."""
+NEAR = 2
+"""What lies below the page a person gave is preferred by so much."""
 STRONG = 2
 """Shapes that promise so much stand beside each other, up to `MOST`: a site may have one for each language or kind."""
 MOST = 3
@@ -57,13 +59,13 @@ def best_shapes(addresses: Iterable[str], begun_at: str = "") -> list[Shape]:
     for url in dict.fromkeys(map(canonical, addresses)):
         if promise(url) and not _turns_pages(url):
             groups[_family(url)].append(url)
-    below = urlsplit(begun_at).path.rstrip("/") + "/"
+    below = area_of(begun_at)[1] if begun_at else "/"
     found: list[tuple[int, int, Shape]] = []
     for family, urls in groups.items():
         shape = _query_shape(urls) if family[0] == "query" else _path_shape(family[1], urls)
         if shape is not None and len(shape.urls) >= LEAST:
             near = below != "/" and all(urlsplit(url).path.startswith(below) for url in shape.urls)
-            found.append((shape.promise + near, len(shape.urls), shape))
+            found.append((shape.promise + NEAR * near, len(shape.urls), shape))
     found.sort(key=lambda one: one[:2], reverse=True)
     strong = [shape for _, _, shape in found if shape.promise == found[0][2].promise >= STRONG]
     return strong[:MOST] or [shape for _, _, shape in found[:1]]
