@@ -1,6 +1,7 @@
 """`make model`: learn the weights of both languages from labelled sentences, reproducibly, and write them as data.
 
-A logistic regression for each criterion on the features of `features.py`, each feature scaled beforehand by how much
+A logistic regression for each criterion on the features of `features.py` and the pieces of their words (`pieces.py`;
+a word's weights are written with those of its pieces in them), each feature scaled beforehand by how much
 more often it stands in sentences with the evidence than in those without (Wang and Manning, 2012, "Baselines and
 Bigrams"); the scale is multiplied into the weights that are written. Thresholds are chosen on predictions for
 providers that were left out of the fit, in five folds. The status of evidence (present, optional, planned, negated)
@@ -10,7 +11,7 @@ is a second, multinomial regression over the sentences that hold evidence.
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from sklearn.model_selection import GroupKFold
 from extract.evidence.find import Evidencer
 from extract.evidence.hit import CORE
 from extract.evidence.model.features import status_features
+from extract.evidence.model.pieces import SHARE, pieces
 from extract.evidence.model.weights import STATUSES
 
 Row = dict[str, Any]
@@ -75,8 +77,9 @@ class Fit:
 
     def __init__(self, found: Sequence[dict[str, float]], truth: dict[str, np.ndarray]) -> None:
         """Fit one regression a criterion."""
-        count = Counter(name for one in found for name in one)
-        kept = [{name: value for name, value in one.items() if count[name] >= RAREST} for one in found]
+        parted = [with_pieces(one) for one in found]
+        count = Counter(name for one in parted for name in one)
+        kept = [{name: value for name, value in one.items() if count[name] >= RAREST} for one in parted]
         self.vectorizer = DictVectorizer()
         matrix = self.vectorizer.fit_transform(kept)
         self.bias: dict[str, float] = {}
@@ -90,8 +93,17 @@ class Fit:
 
     def probabilities(self, found: Sequence[dict[str, float]]) -> dict[str, np.ndarray]:
         """Return for each criterion the probability of evidence in each sentence."""
-        matrix = self.vectorizer.transform(found)
+        matrix = self.vectorizer.transform([with_pieces(one) for one in found])
         return {name: 1 / (1 + np.exp(-(matrix @ weights + self.bias[name]))) for name, weights in self.weights.items()}
+
+
+def with_pieces(found: Mapping[str, float]) -> dict[str, float]:
+    """Return the features of a sentence and, for each of its words, a share for each piece of the word."""
+    result = dict(found)
+    for name, value in found.items():
+        for piece in pieces(name):
+            result[piece] = result.get(piece, 0.0) + SHARE * value
+    return result
 
 
 def _scale(matrix: csr_matrix, said: np.ndarray) -> np.ndarray:
@@ -139,17 +151,28 @@ def learn_status(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tupl
     regression = LogisticRegression(C=STRENGTH, solver="newton-cg").fit(matrix, [status for _, status in pairs])
     order = [list(regression.classes_).index(status) for status in STATUSES]
     table = regression.coef_[order].T
-    return [round(float(bias), 4) for bias in regression.intercept_[order]], _written(vectorizer, table)
+    weights = dict(zip(map(str, vectorizer.get_feature_names_out()), table, strict=True))
+    kept = _written({name: each for name, each in weights.items() if _weighs(each)})
+    return [round(float(bias), 4) for bias in regression.intercept_[order]], kept
 
 
-def _written(vectorizer: DictVectorizer, table: np.ndarray) -> dict[str, list[float]]:
-    """Return feature -> weights in the order of the alphabet, without those that weigh nothing."""
-    pairs = sorted(zip(vectorizer.get_feature_names_out(), table, strict=True), key=lambda pair: str(pair[0]))
-    return {
-        str(name): [round(float(weight), 3) for weight in weights]
-        for name, weights in pairs
-        if np.abs(weights).max() >= SMALLEST
-    }
+def _parted(vectorizer: DictVectorizer, table: np.ndarray) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Return the weights of features, those of its pieces in each word's, and the weights of pieces."""
+    every = {str(name): weights for name, weights in zip(vectorizer.get_feature_names_out(), table, strict=True)}
+    of_pieces = {name: SHARE * weights for name, weights in every.items() if name.removeprefix("^")[:1] in ("#", "$")}
+    kept = {name: weights for name, weights in every.items() if name not in of_pieces and _weighs(weights)}
+    for name, weights in kept.items():
+        kept[name] = weights + sum(of_pieces[piece] for piece in pieces(name) if piece in of_pieces)
+    return _written(kept), _written({name: weights for name, weights in of_pieces.items() if _weighs(weights)})
+
+
+def _weighs(weights: np.ndarray) -> bool:
+    return bool(np.abs(weights).max() >= SMALLEST)
+
+
+def _written(weights: Mapping[str, np.ndarray]) -> dict[str, list[float]]:
+    """Return feature -> weights, rounded, in the order of the alphabet."""
+    return {name: [round(float(weight), 3) for weight in weights[name]] for name in sorted(weights)}
 
 
 def learn(folder: Path, lang: str) -> dict[str, Any]:
@@ -159,7 +182,7 @@ def learn(folder: Path, lang: str) -> dict[str, Any]:
     outside = left_out(rows, found)
     truth = {criterion: labels(rows, criterion) for criterion in CORE}
     fit = Fit(found, truth)
-    table = np.array([fit.weights[criterion] for criterion in CORE]).T
+    weights, of_pieces = _parted(fit.vectorizer, np.array([fit.weights[criterion] for criterion in CORE]).T)
     status_bias, status_weights = learn_status(rows, found)
     return {
         "lang": lang,
@@ -169,7 +192,8 @@ def learn(folder: Path, lang: str) -> dict[str, Any]:
         "thresholds": [threshold(outside[criterion], truth[criterion]) for criterion in CORE],
         "statuses": list(STATUSES),
         "status_bias": status_bias,
-        "weights": _written(fit.vectorizer, table),
+        "weights": weights,
+        "pieces": of_pieces,
         "status_weights": status_weights,
     }
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp, log
 
@@ -11,8 +11,11 @@ import numpy as np
 
 from extract.evidence.hit import Status
 from extract.evidence.model.features import Group, status_features
+from extract.evidence.model.pieces import pieces
 
 STATUSES: tuple[Status, ...] = ("present", "optional", "planned", "negated")
+GUESSED = 8192
+"""Words that were never learned whose weights are remembered."""
 ROUNDING = 1e-6
 """More than the order of a sum can change."""
 
@@ -34,41 +37,71 @@ class Opinion:
 class Table:
     """A linear layer: to each feature a weight for each outcome."""
 
-    def __init__(self, outcomes: Sequence[str], bias: Sequence[float], weights: Mapping[str, Sequence[float]]) -> None:
-        """Take one bias an outcome, and for each feature one weight an outcome, in the order of `outcomes`."""
+    def __init__(
+        self,
+        outcomes: Sequence[str],
+        bias: Sequence[float],
+        weights: Mapping[str, Sequence[float]],
+        of_pieces: Mapping[str, Sequence[float]] | None = None,
+    ) -> None:
+        """Take one bias an outcome, and for each feature one weight an outcome, in the order of `outcomes`.
+
+        `of_pieces`: the same of each piece (see `pieces.py`), for words that are no feature of `weights`.
+        """
         self.outcomes = tuple(outcomes)
         self.bias = np.array(bias)
         self._rows = {feature: row for row, feature in enumerate(weights)}
         self._weights = np.array([*weights.values(), [0.0] * len(self.outcomes)])
+        self._of_pieces = of_pieces or {}
+        self._guess = lru_cache(maxsize=GUESSED)(self._by_pieces)
+
+    def _by_pieces(self, feature: str) -> np.ndarray | None:
+        """Return the weights of a word that was never learned, None where nothing is known of it."""
+        known = [self._of_pieces[piece] for piece in pieces(feature) if piece in self._of_pieces]
+        return np.array(known).sum(axis=0) if known else None
 
     def weights(self, groups: Sequence[Group]) -> np.ndarray:
         """Return for each group of features and each outcome the weight of all of the group together."""
         rows: list[int] = []
         starts = []
-        for _, names in groups:
+        guesses: list[tuple[int, np.ndarray]] = []
+        for number, (_, names) in enumerate(groups):
             starts.append(len(rows))
-            rows += [row for row in map(self._rows.get, names) if row is not None]
+            for name in names:
+                row = self._rows.get(name)
+                if row is not None:
+                    rows.append(row)
+                elif self._of_pieces and " " not in name and (guess := self._guess(name)) is not None:
+                    guesses.append((number, guess))
             rows.append(-1)  # the row that weighs nothing: no group is empty
-        values = np.array([value for value, _ in groups])
-        sums: np.ndarray = np.add.reduceat(self._weights.take(rows, axis=0), starts) * values[:, None]
+        sums: np.ndarray = np.add.reduceat(self._weights.take(rows, axis=0), starts)
+        for number, guess in guesses:
+            sums[number] += guess
+        sums *= np.array([value for value, _ in groups])[:, None]
         return sums
 
     def sums(self, features: Mapping[str, float]) -> list[float]:
-        """Return bias + sum(value x weight) for each outcome; features that were never learned weigh nothing."""
-        known = [name for name in features if name in self._rows]
+        """Return bias + sum(value x weight) for each outcome; features of which nothing was learned weigh nothing."""
+        known = [
+            (value, weights) for name, value in features.items() if (weights := self._weights_of(name)) is not None
+        ]
         if not known:
             return list(self.bias)
-        rows, values = [self._rows[name] for name in known], [features[name] for name in known]
-        total: list[float] = (self.bias + np.array(values) @ self._weights[rows]).tolist()
+        values, weights = zip(*known, strict=True)
+        total: list[float] = (self.bias + np.array(values) @ np.array(weights)).tolist()
         return total
 
     def strongest(self, features: Mapping[str, float], outcome: str, most: int = 5) -> tuple[str, ...]:
         """Return the features that weigh most for `outcome`, strongest first."""
         column = self.outcomes.index(outcome)
-        weights = self._weights[:, column]
-        said = {name: float(weights[self._rows[name]]) * features[name] for name in features if name in self._rows}
+        known = ((name, self._weights_of(name)) for name in features)
+        said = {name: float(weights[column]) * features[name] for name, weights in known if weights is not None}
         best = sorted((name for name, weight in said.items() if weight > 0), key=lambda name: (-said[name], name))
         return tuple(best[:most])
+
+    def _weights_of(self, feature: str) -> np.ndarray | None:
+        row = self._rows.get(feature)
+        return self._guess(feature) if row is None else self._weights[row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +151,7 @@ def load_model(lang: str) -> Model | None:
         return None
     data = json.loads(path.read_text("utf-8"))
     return Model(
-        Table(data["criteria"], data["bias"], data["weights"]),
+        Table(data["criteria"], data["bias"], data["weights"], data["pieces"]),
         tuple(data["thresholds"]),
         Table(data["statuses"], data["status_bias"], data["status_weights"]),
     )
