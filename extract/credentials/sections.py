@@ -15,7 +15,7 @@ from extract.reading.clean import fold
 from extract.reading.page import Block, Page, Zone
 
 FEWEST = 3
-"""Fewer sections than this are a page's own parts, where no pattern says otherwise and no heading names its credential."""
+"""Fewer sections than this are a page's own parts, unless a pattern or their headings name credentials."""
 NAMED = re.compile(rf"\b(?:{words('award')})\b")
 REGISTRATION = "registration"
 PRICE, LENGTH = {"price", "money in the text"}, {"length", "hours or weeks in the text"}

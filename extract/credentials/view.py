@@ -59,7 +59,8 @@ CHIPS = {
 }
 """Blocks that are nothing but a length or a price say so without a label."""
 ENTRY = re.compile(
-    r"\b(?:pre-?requisites?|requirements?|admission|admissib\w+|eligib\w+|prealables?|prerequis|exigences?|qui peut|who can)\b"
+    r"\b(?:pre-?requisites?|requirements?|admission|admissib\w+|eligib\w+|prealables?|prerequis|exigences?"
+    r"|qui peut|who can)\b"
 )
 """A heading or a label under which a diploma is one that a learner must have, not one that is awarded."""
 HELD = re.compile(r"^(?:une? |the |an? )?(?:d\.?e\.?[cps]\.?|dipl\w+|degree|bachelor\w*|baccalaureat|maitrise)\b")

@@ -20,6 +20,9 @@ DOUBT = 0.15
 SURE = 0.8
 """From this probability on, the model's status replaces the one that triggers gave a rule's hit."""
 
+SURER = 0.95
+"""The same where a trigger stands in the sentence: words of a plan or an option are not lightly overruled."""
+
 
 def second_opinion(
     language: Language, passage: Passage, sentence: Sentence, around: str, hits: Sequence[Hit], may_tell: bool
@@ -53,7 +56,8 @@ def _seen_again(hit: Hit, opinion: Opinion | None, model: Model, found: Mapping[
         return replace(hit, discarded=f"the model doubts it: probability {opinion.probability:.2f}")
     hit = replace(hit, seconded=opinion.probability)
     status, probability = model.status(found, hit.criterion)
-    return replace(hit, status=status) if probability >= SURE else hit
+    enough = SURE if hit.status == "present" else SURER
+    return replace(hit, status=status) if probability >= enough else hit
 
 
 def _hit(

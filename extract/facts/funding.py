@@ -36,12 +36,15 @@ _NAMES = {
     "Future Skills Canada": r"Future Skills (?:Centre|Canada)",
     "prêts et bourses": r"prêts et bourses",
     "Commission des partenaires du marché du travail": r"Commission des partenaires du marché du travail|\bCPMT\b",
-    "Formation et perfectionnement NB": r"Formation et perfectionnement (?:NB|N\.-B\.)|programme Formation et perfectionnement\b",
+    "Formation et perfectionnement NB": r"Formation et perfectionnement (?:NB|N\.-B\.)"
+    r"|programme Formation et perfectionnement\b",
     "Collectif en formation agricole": r"Collectifs? (?:régionaux |régional )?en formation agricole",
-    "Loi sur les compétences": r"loi (?:du|dite du) 1 ?%|Loi (?:sur les compétences|favorisant le développement\b[^.;,]{0,60})",
-    "Fonds de développement et de reconnaissance des compétences": r"\bFDRCMO\b|Fonds de développement et de reconnaissance des compétences",
-    "Mitacs": r"\bMitacs\b",
-    "bourse": r"\bbourses? (?!Perspective)(?-i:[A-ZÀ-Ý])[\w'’-]+(?: (?-i:[A-ZÀ-Ý])[\w'’-]+| [a-zà-ÿ]{4,}(?= ?(?:de \d|d'un|[,.;()]|$)))?",
+    "Loi sur les compétences": r"loi (?:du|dite du) 1 ?%"
+    r"|Loi (?:sur les compétences|favorisant le développement\b[^.;,]{0,60})",
+    "Fonds de développement et de reconnaissance des compétences": r"\bFDRCMO\b"
+    r"|Fonds de développement et de reconnaissance des compétences",
+    "bourse": r"\bbourses? (?!Perspective)(?-i:[A-ZÀ-Ý])[\w'’-]+"
+    r"(?: (?-i:[A-ZÀ-Ý])[\w'’-]+| [a-zà-ÿ]{4,}(?= ?(?:de \d|d'un|[,.;()]|$)))?",
 }
 _PATTERNS = {
     name: re.compile(pattern, re.IGNORECASE if name not in ("COUD",) else 0) for name, pattern in _NAMES.items()
@@ -50,12 +53,12 @@ _DENIED = re.compile(r"\b(?:" + words("funding", "denied") + r")\b", re.IGNORECA
 _SOURCE = re.compile(r"\b(?:" + words("funding", "source") + r")\b", re.IGNORECASE)
 _AGENCIES = ("Services Québec", "Emploi-Québec", "WorkBC", "Employment Ontario")
 """They do much else than pay."""
-_FRENCH = re.compile(r"\bloi\b|\baide aux\b|[à-ÿÀ-Ý]|\bpour l")
+_FRENCH = re.compile(r"\braf[eé]o\b|\bloi\b|\baide aux\b|[à-ÿ]|\bpour l", re.IGNORECASE)
 _FUND_WORD = re.compile(words("funding", "pays"), re.IGNORECASE)
 
 
 def read_funding(said: Statements) -> str:
-    """Return the programmes named, as the page calls them, ` | ` between several; one that is ruled out does not count."""
+    """Return the programmes as the page calls them, ` | ` between several; one that is ruled out does not count."""
     found: dict[str, str] = {}
     denied: set[str] = set()
     for group in said.groups("funding"):

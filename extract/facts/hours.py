@@ -54,7 +54,8 @@ _BEHIND_TIME = re.compile(
 )
 """`One year (32 weeks)`."""
 _FORMATION_DE = re.compile(
-    r"(?:formation|programme|cours|aec|microprogramme|atelier|certification|certificat|parcours|attestation)(?: \S+){0,6} (?:de |d')$",
+    r"(?:formation|programme|cours|aec|microprogramme|atelier|certification|certificat|parcours|attestation)"
+    r"(?: \S+){0,6} (?:de |d')$",
     re.IGNORECASE,
 )
 
