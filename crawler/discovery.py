@@ -151,7 +151,7 @@ class Discovery:
         """Return the kind of a link that is followed; empty where it is not."""
         url = self.plain(url)
         text = matchable(url)
-        if NO_HTML.search(urlsplit(url).path) or NO_CONTENT.search(text):
+        if NO_HTML.search(text.partition("?")[0].partition("#")[0]) or NO_CONTENT.search(text):
             return ""
         match = self.provider.credential_match(url)
         if match and self.provider.credential_pages:  # the block's own patterns; a preset's give way to its `ignore`

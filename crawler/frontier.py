@@ -31,6 +31,8 @@ class Frontier(BaseScheduler):
         self._again: list[tuple[int, int, Request]] = []
         self._number = 0
         self._drawn: deque[Row] = deque()
+        self._drained: tuple[int, bool] | None = None
+        """When nothing was left: what is asked again and again while answers are awaited is not looked up anew."""
         self._recalled = False
         crawler.signals.connect(self._idle, signal=signals.spider_idle)
 
@@ -53,11 +55,13 @@ class Frontier(BaseScheduler):
         """Return what is to be asked next; None where nothing waits."""
         if self._again:
             return heappop(self._again)[2]
-        if not self._drawn:
+        ledger, name = self._spider.session.ledger, self._spider.name
+        if not self._drawn and (now := (ledger.revision(name), self._pages)) != self._drained:
             try:
-                self._drawn.extend(self._spider.session.ledger.draw(self._spider.name, DRAWN, self._pages))
+                self._drawn.extend(ledger.draw(name, DRAWN, self._pages))
             except sqlite3.Error as error:
                 self._spider.break_off(error)
+            self._drained = None if self._drawn else now
         return self._spider.request_for(self._drawn.popleft()) if self._drawn else None
 
     def has_pending_requests(self) -> bool:

@@ -5,6 +5,7 @@ A row is written after its record is in the archive. So a crash can repeat a pag
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -119,6 +120,7 @@ class Ledger:
         self._db.executescript(SCHEMA)
         self._bring_up_to_date()
         self._done: list[tuple[str, str]] = []
+        self._revisions: Counter[str] = Counter()
 
     def close(self) -> None:
         """Close the file."""
@@ -180,6 +182,7 @@ class Ledger:
         rows = [(place + number, provider_id, *link, run_id) for number, link in enumerate(links)]
         with self._transaction():
             self._db.executemany(FOUND, rows)
+        self._revisions[provider_id] += 1
         return len(rows)
 
     def knows(self, run_id: str, provider_id: str, key: str) -> bool:
@@ -207,6 +210,10 @@ class Ledger:
             )
         return rows
 
+    def revision(self, provider_id: str) -> int:
+        """Return a number that changes when something is put on a provider's frontier."""
+        return self._revisions[provider_id]
+
     def waits(self, provider_id: str, pages: bool = True) -> bool:
         """Tell whether `draw` would give anything."""
         query = f"SELECT 1 FROM urls WHERE provider_id = ? AND turn > 0 AND turn <= {3 if pages else 1} LIMIT 1"
@@ -221,6 +228,7 @@ class Ledger:
 
     def recall(self, run_id: str, provider_id: str) -> int:
         """Put the pages of earlier runs that nothing led to in this one on the frontier; return how many."""
+        self._revisions[provider_id] += 1
         return self._db.execute(
             "UPDATE urls SET last_run = ?, state = 'new', outcome = '', turn = 2, place = 0"
             " WHERE provider_id = ? AND last_run <> ? AND sha256 <> ''"

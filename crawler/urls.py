@@ -30,6 +30,7 @@ ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?!80/|443/)\d+)?/[\w/.~-]*", re.ASCII)
 """A URL in which there is nothing to change; most are."""
+PLAIN_HOST = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?!80/|443/)\d+)?)/", re.ASCII)
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -61,6 +62,8 @@ def url_key(url: str) -> str:
 
     What is no URL, as pages write it, is its own key.
     """
+    if PLAIN.fullmatch(url) and not url.endswith("/") and not INDEX.search(url):
+        return url.partition("://")[2].removeprefix("www.")
     try:
         parts = urlsplit(canonical(url))
     except ValueError:
@@ -79,6 +82,8 @@ def url_id(url: str) -> str:
 @lru_cache(1024)
 def matchable(url: str) -> str:
     """Return path + query + fragment of the canonical URL: what the registry's patterns are searched in."""
+    if PLAIN.fullmatch(url) and not url.endswith("/"):
+        return url[url.index("/", len("https://")) :]
     parts = urlsplit(canonical(url))
     fragment = urlsplit(url).fragment
     return parts.path + (f"?{parts.query}" if parts.query else "") + (f"#{fragment}" if fragment else "")
@@ -87,6 +92,8 @@ def matchable(url: str) -> str:
 @lru_cache(1024)
 def host_port(url: str) -> str:
     """Return `host` or `host:port` (a default port left out): the unit of pace and of the allow-list."""
+    if plain := PLAIN_HOST.match(url):
+        return plain[1]
     parts = urlsplit(url)
     return _netloc(parts.scheme.lower(), parts.hostname or "", parts.port)
 

@@ -19,7 +19,9 @@ def directives(headers: Iterable[str], html: bytes = b"") -> frozenset[str]:
     `headers`: the values of X-Robots-Tag, one a line or a string; `html`: the page's source.
     """
     said = [word for value in headers for line in value.splitlines() for word in _for_us(line)]
-    for tag in META.findall(html[:HEAD_BYTES]):
+    head = html[:HEAD_BYTES]
+    named = head.lower()  # most pages name no robot: two searches for a word cost a tenth of the pattern's
+    for tag in META.findall(head) if b"robots" in named or AGENT.encode() in named else ():
         content = CONTENT.search(tag.decode("latin-1"))
         said += content.group(1).lower().split(",") if content else []
     words = {word.strip() for word in said}
