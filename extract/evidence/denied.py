@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extract.evidence.hit import Hit
 
-STRONG = 0.85
+STRONG = 0.95
 """From this probability on, evidence stands beside a denial: one stream has a placement, another has none."""
 DENIED = ("capstone", "career", "wil")
 """Criteria that are one thing: what denies credit at a university leaves room for a certificate of one's own."""

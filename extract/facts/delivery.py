@@ -38,8 +38,7 @@ _JOB = re.compile(r"^[ ,]*(?:" + words("delivery", "job") + r")", re.IGNORECASE)
 _WORKS = re.compile(r"(?:" + words("delivery", "works") + r")(?: \w+){0,2} (?:à |a )?$", re.IGNORECASE)
 _STUDY = re.compile(words("delivery", "study"), re.IGNORECASE)
 
-
-_PLACE_LABEL = re.compile(r"(?:lieux?|campus|endroits?|adresse|location|where|où|venue)")
+_PLACE_LABEL = re.compile(r"(?:lieux?|campus|endroits?|adresse|locations?|where|où|venue|place|room)")
 _ADDRESSED = re.compile(r"\b(?:you|your|we|our|vous|votre|vos|nous|notre|nos)\b", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÀ-Ý\d]|(?:atelier|local|salle|au|à la|à|room|lab|our)\b")
 _NO_PLACE = re.compile(words("delivery", "no_place"), re.IGNORECASE)
@@ -62,7 +61,8 @@ def read_delivery(said: Statements) -> str:
 
 def _names_a_place(statement: Statement) -> bool:
     """Tell whether a label of places has a place for its value: `Lieu : Pavillon Lafontaine, Rimouski`."""
-    named = statement.trust in (Trust.PAIR, Trust.CELL) and _PLACE_LABEL.fullmatch(statement.label.strip(" :").lower())
+    label = statement.heading if statement.trust is Trust.HEADED else statement.label
+    named = statement.labelled and _PLACE_LABEL.fullmatch(label.strip(" :?").lower())
     return bool(named and _PLACE.match(statement.text) and not _NO_PLACE.search(statement.text))
 
 
@@ -132,7 +132,7 @@ def _first(pattern: re.Pattern[str], statement: Statement) -> re.Match[str] | No
         before, after = text[: match.start()], text[match.end() :]
         if _NOT.search(before[-45:]) or _AT_WILL.match(after):
             continue
-        if statement.trust in (Trust.PROSE, Trust.HEADED):
+        if statement.trust in (Trust.PROSE, Trust.HEADED) and not statement.labelled:
             if _OTHER_SUBJECT.search(before[-110:]) or _OTHER_USE.search(before[-45:]) or _OTHER_NOUN.match(after):
                 continue
             taught = _TAUGHT.search(before[-80:]) or _TAUGHT_FAR.search(before[-110:]) or _TAUGHT_NOUN.match(after)

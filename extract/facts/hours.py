@@ -59,6 +59,12 @@ _FORMATION_DE = re.compile(
     re.IGNORECASE,
 )
 
+_NAMED = {
+    "hours": re.compile(r"(?:total |contact |course |class )?(?:hours|hrs)|(?:nombre d')?heures(?: totales)?", re.IGNORECASE),
+    "weeks": re.compile(r"(?:total )?weeks|(?:nombre de )?semaines", re.IGNORECASE),
+}
+"""Headings under which a bare number is a length."""
+
 
 def read_hours(said: Statements) -> tuple[float | None, str]:
     """Return the total hours (the lower bound of a range) and the words that say so."""
@@ -98,6 +104,8 @@ def _listed(group: list[Statement]) -> bool:
 def _value(statement: Statement, pattern: re.Pattern[str], kind: str) -> tuple[int, float, str] | None:
     """Return rank (0 says it is the total), number and words; None where the statement gives no whole."""
     text = statement.text
+    if statement.trust is Trust.HEADED and (alone := _BARE.fullmatch(text)) and _NAMED[kind].fullmatch(statement.heading):
+        return 0, number(alone["first"]), short(statement.raw or text)
     if statement.trust < Trust.HEADED or statement.trust is Trust.LINKED:
         named = re.search(r"hours|hrs|heures" if kind == "hours" else r"weeks|semaines", statement.label.lower())
         bare = _BARE.match(text) if named else None

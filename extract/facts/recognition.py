@@ -10,6 +10,7 @@ _ASSESSED = Sieved(words("recognition", "assessed"), re.IGNORECASE)
 _UNASSESSED = Sieved(words("recognition", "unassessed"), re.IGNORECASE)
 _MEANS_OF_ASSESSMENT = re.compile(r"\b(?:" + words("recognition", "means_of_assessment") + r")", re.IGNORECASE)
 _NOT_THIS = Sieved(words("recognition", "not_this"), re.IGNORECASE)
+_PLAIN_NO = re.compile(r"(?:no|non)\b(?! later)", re.IGNORECASE)
 _PLATFORMS = {
     "MyCreds": re.compile(r"mycreds|mescertif", re.IGNORECASE),
     "Credly": re.compile(r"\bcredly", re.IGNORECASE),
@@ -38,7 +39,9 @@ def read_assessed(said: Statements) -> str:
         for statement in group:
             if statement.trust is Trust.CHIP or _NOT_THIS.search(statement.text):
                 continue
-            if no := _UNASSESSED.search(statement.text):
+            if statement.trust is Trust.HEADED and "?" in statement.heading and _PLAIN_NO.match(statement.text):
+                denied = "no"
+            elif no := _UNASSESSED.search(statement.text):
                 rest = statement.text[: no.start()] + statement.text[no.end() :]
                 if _ASSESSED.search(rest):
                     return "yes"
