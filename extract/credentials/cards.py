@@ -1,4 +1,4 @@
-"""Cards of a listing, which carry hours and prices as sections of a page of many courses do, and lead to other pages."""
+"""Cards of a listing: they carry hours and prices as sections of a page of many courses do, and lead elsewhere."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ TEASER = re.compile(
 
 
 def are_cards(page: Page, sections: Sequence[Candidate]) -> bool:
-    """Tell whether at least half of `sections` lead to pages of their own, by heading or by a "View course" below it."""
+    """Tell whether at least half of `sections` lead to pages of their own, by heading or by a "View course"."""
     here = url_key(page.url)
     leading = [link for link in page.links if link.zone in SPOKEN and url_key(link.url) != here]
     texts = {fold(link.text) for link in leading}

@@ -33,7 +33,10 @@ OF_ALL = re.compile(
 )
 """A sentence about all micro-credentials of a provider."""
 
-OF_MEMBERS = re.compile(rf"\b(?:each|every|all|any|these|both|chacune?|chaque|tou(?:te)?s|ces) (?:[\w'-]+ ){{0,4}}(?:{words('award')})\b[^\n]{{30,}}")
+OF_MEMBERS = re.compile(
+    r"\b(?:each|every|all|any|these|both|chacune?|chaque|tou(?:te)?s|ces)"
+    rf" (?:[\w'-]+ ){{0,4}}(?:{words('award')})\b[^\n]{{30,}}"
+)
 """A sentence about each of the credentials that a page links to."""
 
 

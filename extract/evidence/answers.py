@@ -5,7 +5,7 @@ from extract.evidence.hit import Passage
 from extract.evidence.normal import normal
 from extract.evidence.sentences import Sentence
 
-AFTER = (".", ",", " ", "!", ";")
+AFTER = (".", ",", " ", "!", ";", ":")
 
 
 def question_before(sentence: Sentence, passage: Passage) -> str:

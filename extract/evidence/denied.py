@@ -1,4 +1,4 @@
-"""A page that denies a criterion in so many words is believed before a sentence that only looks like evidence."""
+"""What a page says of a criterion in so many words is believed before a sentence that only looks like evidence."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,30 +7,41 @@ from extract.evidence.hit import Hit
 
 STRONG = 0.95
 """From this probability on, evidence stands beside a denial: one stream has a placement, another has none."""
-DENIED = ("capstone", "career", "wil")
+PLAIN = 0.9
+"""From this probability on, a rule's option is plain, and what the model alone takes for more must be as sure."""
+ONE_THING = ("capstone", "career", "wil")
 """Criteria that are one thing: what denies credit at a university leaves room for a certificate of one's own."""
 
 
 def denied(hits: Sequence[Hit], spans: Iterable[tuple[int, int]]) -> list[Hit]:
-    """Return `hits` where weak evidence is discarded that its credential's own text denies.
+    """Return `hits` where weak evidence is discarded that its credential's own text denies, or calls an option.
 
     `spans`: (start, end) of each credential in the page's text.
     """
     result = list(hits)
     for start, end in spans:
         within = [number for number, hit in enumerate(hits) if start <= hit.sentence_start < end]
-        for criterion in DENIED:
+        for criterion in ONE_THING:
             own = [number for number in within if _speaks(hits[number], criterion)]
-            no = next((hits[number] for number in own if hits[number].status == "negated"), None)
-            for number in own if no else ():
+            no = any(hits[number].status == "negated" for number in own)
+            option = any(_is_plain_option(hits[number]) for number in own)
+            for number in own:
                 hit = hits[number]
-                if hit.status == "present" and _strength(hit) < STRONG:
+                if hit.status != "present":
+                    continue
+                if no and _strength(hit) < STRONG:
                     result[number] = replace(hit, discarded="the page denies it elsewhere")
+                elif option and hit.basis == "model" and _strength(hit) < PLAIN:
+                    result[number] = replace(hit, discarded="the page calls it an option elsewhere")
     return result
 
 
 def _speaks(hit: Hit, criterion: str) -> bool:
     return hit.criterion == criterion and not hit.discarded and hit.scope == "programme"
+
+
+def _is_plain_option(hit: Hit) -> bool:
+    return hit.status == "optional" and hit.basis == "rule" and _strength(hit) >= PLAIN
 
 
 def _strength(hit: Hit) -> float:

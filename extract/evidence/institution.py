@@ -19,11 +19,12 @@ SHORTEST = 3
 
 
 def names_of(names: Iterable[str]) -> tuple[str, ...]:
-    """Return each name, and what is left of it without words such as College, longest first."""
+    """Return each name, what is left of it without words such as College, and what stands before; longest first."""
     found: dict[str, None] = {}
     for name in names:
         kept = [word for word in GENERIC.sub(" ", name).split() if word.lower() not in SMALL]
-        for one in (name.strip(), " ".join(kept)):
+        begin = GENERIC.split(name, maxsplit=1)[0].strip()
+        for one in (name.strip(), " ".join(kept), begin if begin.lower() not in SMALL else ""):
             if len(one) > SHORTEST:
                 found[one] = None
     return tuple(sorted(found, key=len, reverse=True))

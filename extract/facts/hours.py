@@ -60,7 +60,9 @@ _FORMATION_DE = re.compile(
 )
 
 _NAMED = {
-    "hours": re.compile(r"(?:total |contact |course |class )?(?:hours|hrs)|(?:nombre d')?heures(?: totales)?", re.IGNORECASE),
+    "hours": re.compile(
+        r"(?:total |contact |course |class )?(?:hours|hrs)|(?:nombre d')?heures(?: totales)?", re.IGNORECASE
+    ),
     "weeks": re.compile(r"(?:total )?weeks|(?:nombre de )?semaines", re.IGNORECASE),
 }
 """Headings under which a bare number is a length."""
@@ -104,7 +106,11 @@ def _listed(group: list[Statement]) -> bool:
 def _value(statement: Statement, pattern: re.Pattern[str], kind: str) -> tuple[int, float, str] | None:
     """Return rank (0 says it is the total), number and words; None where the statement gives no whole."""
     text = statement.text
-    if statement.trust is Trust.HEADED and (alone := _BARE.fullmatch(text)) and _NAMED[kind].fullmatch(statement.heading):
+    if (
+        statement.trust is Trust.HEADED
+        and (alone := _BARE.fullmatch(text))
+        and _NAMED[kind].fullmatch(statement.heading)
+    ):
         return 0, number(alone["first"]), short(statement.raw or text)
     if statement.trust < Trust.HEADED or statement.trust is Trust.LINKED:
         named = re.search(r"hours|hrs|heures" if kind == "hours" else r"weeks|semaines", statement.label.lower())

@@ -10,7 +10,9 @@ _ASSESSED = Sieved(words("recognition", "assessed"), re.IGNORECASE)
 _UNASSESSED = Sieved(words("recognition", "unassessed"), re.IGNORECASE)
 _MEANS_OF_ASSESSMENT = re.compile(r"\b(?:" + words("recognition", "means_of_assessment") + r")", re.IGNORECASE)
 _NOT_THIS = Sieved(words("recognition", "not_this"), re.IGNORECASE)
-_PLAIN_NO = re.compile(r"(?:no|non)\b(?! later)", re.IGNORECASE)
+_PLAIN_NO = re.compile(
+    r"(?:no|non|you aren't|you are not|we don't|there (?:are|is) (?:no|none)|nothing is)\b(?! later)", re.IGNORECASE
+)
 _PLATFORMS = {
     "MyCreds": re.compile(r"mycreds|mescertif", re.IGNORECASE),
     "Credly": re.compile(r"\bcredly", re.IGNORECASE),
