@@ -17,10 +17,16 @@ TEASER = re.compile(
 
 
 def are_cards(page: Page, sections: Sequence[Candidate]) -> bool:
-    """Tell whether at least half of `sections` lead to pages of their own, by heading or by a "View course"."""
+    """Tell whether at least half of `sections` lead to pages of their own, by heading or by a "View course" in them."""
     here = url_key(page.url)
     leading = [link for link in page.links if link.zone in SPOKEN and url_key(link.url) != here]
     texts = {fold(link.text) for link in leading}
     headings = sum(fold(section.title) in texts for section in sections)
-    teasers = len({url_key(link.url) for link in leading if TEASER.fullmatch(fold(link.text).strip(" .»>→"))})
+    teasers = sum(
+        any(
+            TEASER.fullmatch(fold(block.text).strip(" .»>→")) and fold(block.text) in texts
+            for block in page.blocks[one.first_block : one.last_block + 1]
+        )
+        for one in sections
+    )
     return max(headings, teasers) * 2 >= len(sections) > 0
