@@ -1,11 +1,11 @@
 """`make model`: learn the weights of both languages from labelled sentences, reproducibly, and write them as data.
 
 A logistic regression for each criterion on the features of `features.py` and the pieces of their words (`pieces.py`;
-a word's weights are written with those of its pieces in them), each feature scaled beforehand by how much
-more often it stands in sentences with the evidence than in those without (Wang and Manning, 2012, "Baselines and
-Bigrams"); the scale is multiplied into the weights that are written. Thresholds are chosen on predictions for
-providers that were left out of the fit, in five folds. The status of evidence (present, optional, planned, negated)
-is a second, multinomial regression over the sentences that hold evidence.
+a word's weights are written with those of its pieces in them), each feature scaled beforehand by how much more often it
+stands in sentences with the evidence than in those without (Wang and Manning, 2012, "Baselines and Bigrams"); the scale
+is multiplied into the weights that are written. Probabilities are calibrated and thresholds chosen on predictions for
+providers that were left out of the fit, in five folds. The status of evidence (present, optional, planned, negated) is
+a second, multinomial regression over the sentences that hold evidence.
 """
 
 import json
@@ -16,26 +16,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
 from extract.evidence.find import Evidencer
 from extract.evidence.hit import CORE
 from extract.evidence.model.features import status_features
+from extract.evidence.model.fit import RAREST, STRENGTH, Fit, calibrated, calibration, left_out
 from extract.evidence.model.pieces import SHARE, pieces
 from extract.evidence.model.weights import STATUSES
 
 Row = dict[str, Any]
-FOLDS = 5
 PRECISION = 0.9
 """What opinions at the threshold must reach on left-out providers."""
-RAREST = 2
-"""Features seen in fewer sentences are left out."""
-SMOOTH = 0.5
-STRENGTH = 1.0
-"""Inverse of the regression's L2 penalty."""
 SMALLEST = 0.02
 """Weights nearer to nothing are not written."""
 LEAST = 0.5
@@ -70,61 +63,6 @@ def seen(rows: Sequence[Row], lang: str) -> list[dict[str, float]]:
 def labels(rows: Sequence[Row], criterion: str) -> np.ndarray:
     """Return for each row whether it holds evidence of `criterion`, of whatever status."""
     return np.array([row["labels"].get(criterion, "none") != "none" for row in rows])
-
-
-class Fit:
-    """The weights of one language, learned from the rows given."""
-
-    def __init__(self, found: Sequence[dict[str, float]], truth: dict[str, np.ndarray]) -> None:
-        """Fit one regression a criterion."""
-        parted = [with_pieces(one) for one in found]
-        count = Counter(name for one in parted for name in one)
-        kept = [{name: value for name, value in one.items() if count[name] >= RAREST} for one in parted]
-        self.vectorizer = DictVectorizer()
-        matrix = self.vectorizer.fit_transform(kept)
-        self.bias: dict[str, float] = {}
-        self.weights: dict[str, np.ndarray] = {}
-        for criterion, said in truth.items():
-            scale = _scale(matrix, said)
-            regression = LogisticRegression(C=STRENGTH, solver="newton-cg")
-            regression.fit(matrix.multiply(scale).tocsr(), said)
-            self.bias[criterion] = float(regression.intercept_[0])
-            self.weights[criterion] = regression.coef_[0] * scale
-
-    def probabilities(self, found: Sequence[dict[str, float]]) -> dict[str, np.ndarray]:
-        """Return for each criterion the probability of evidence in each sentence."""
-        matrix = self.vectorizer.transform([with_pieces(one) for one in found])
-        return {name: 1 / (1 + np.exp(-(matrix @ weights + self.bias[name]))) for name, weights in self.weights.items()}
-
-
-def with_pieces(found: Mapping[str, float]) -> dict[str, float]:
-    """Return the features of a sentence and, for each of its words, a share for each piece of the word."""
-    result = dict(found)
-    for name, value in found.items():
-        for piece in pieces(name):
-            result[piece] = result.get(piece, 0.0) + SHARE * value
-    return result
-
-
-def _scale(matrix: csr_matrix, said: np.ndarray) -> np.ndarray:
-    """Return each feature's log ratio of its shares in sentences with and without evidence, damped."""
-    present = (matrix != 0).astype(float)
-    with_evidence = (1 + np.asarray(present[said].sum(axis=0)).ravel()) / (1 + said.sum())
-    without = (1 + np.asarray(present[~said].sum(axis=0)).ravel()) / (1 + (~said).sum())
-    ratio = np.log(with_evidence / without)
-    scale: np.ndarray = np.sign(ratio) * (SMOOTH + np.abs(ratio)) / (SMOOTH + 1.5)
-    return scale
-
-
-def left_out(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> dict[str, np.ndarray]:
-    """Return the probabilities of every row by a fit that saw no row of its provider."""
-    truth = {criterion: labels(rows, criterion) for criterion in CORE}
-    result = {criterion: np.zeros(len(rows)) for criterion in CORE}
-    for learn, ask in GroupKFold(FOLDS).split(rows, groups=[row["provider_id"] for row in rows]):
-        fit = Fit([found[i] for i in learn], {name: said[learn] for name, said in truth.items()})
-        for criterion, values in fit.probabilities([found[i] for i in ask]).items():
-            result[criterion][ask] = values
-    return result
 
 
 def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
@@ -179,9 +117,13 @@ def learn(folder: Path, lang: str) -> dict[str, Any]:
     """Return the model of `lang` as it is stored."""
     rows = read_rows(folder, lang)
     found = seen(rows, lang)
-    outside = left_out(rows, found)
     truth = {criterion: labels(rows, criterion) for criterion in CORE}
+    outside = left_out(found, truth, [row["provider_id"] for row in rows])
     fit = Fit(found, truth)
+    for criterion, probabilities in outside.items():
+        slope, shift = calibration(probabilities, truth[criterion])
+        fit.calibrate(criterion, slope, shift)
+        outside[criterion] = calibrated(probabilities, slope, shift)
     weights, of_pieces = _parted(fit.vectorizer, np.array([fit.weights[criterion] for criterion in CORE]).T)
     status_bias, status_weights = learn_status(rows, found)
     return {
