@@ -40,7 +40,7 @@ _ENDLESS = re.compile(words("dates", "endless"), re.IGNORECASE)
 _ENDLESS_VALUE = re.compile(r"(?:" + words("dates", "endless_value") + r")\b", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:" + words("dates", "entry") + r")\b", re.IGNORECASE)
 _NOT = re.compile(words("dates", "not"), re.IGNORECASE)
-_CUE = re.compile(r"(?:" + words("dates", "cue") + r")(?:[\s:,(]+[^\s.;]+){0,4}?[\s:,(]*$", re.IGNORECASE)
+_CUE = re.compile(r"(?:" + words("dates", "cue") + r")(?:[\s:,(]+[^\s.;]+){0,5}?[\s:,(]*$", re.IGNORECASE)
 
 
 def read_start_dates(said: Statements) -> str:

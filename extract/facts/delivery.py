@@ -41,6 +41,7 @@ _STUDY = re.compile(words("delivery", "study"), re.IGNORECASE)
 _PLACE_LABEL = re.compile(r"(?:lieux?|campus|endroits?|adresse|locations?|where|où|venue|place|room)")
 _ADDRESSED = re.compile(r"\b(?:you|your|we|our|vous|votre|vos|nous|notre|nos)\b", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÀ-Ý\d]|(?:atelier|local|salle|au|à la|à|room|lab|our)\b")
+_BRIEF = 80
 _NO_PLACE = re.compile(words("delivery", "no_place"), re.IGNORECASE)
 
 
@@ -92,6 +93,8 @@ def read_pace(said: Statements) -> str:
 
 def _modes(statement: Statement) -> set[str]:
     text = statement.text
+    if len(text) <= _BRIEF and (named := _named(text)):
+        return {named}
     said = {name: match for name, pattern in _MODE.items() if (match := _first(pattern, statement))}
     if statement.trust is Trust.CHIP:
         said = said if said and _only(text) else {}
@@ -114,6 +117,15 @@ def _modes(statement: Statement) -> set[str]:
         if not live and not own:
             modes.add("online")
     return modes
+
+
+def _named(text: str) -> str:
+    """Return bimodal or comodal where a short text says so: the modes beside it only explain the word."""
+    for name in ("bimodal", "comodal"):
+        match = _MODE[name].search(text)
+        if match and not _NOT.search(text[: match.start()][-45:]):
+            return name
+    return ""
 
 
 def _mixed(text: str, said: dict[str, re.Match[str]]) -> bool:

@@ -33,7 +33,11 @@ _LONGEST_SENTENCE = 1_000
 """What is longer is no sentence but a run of menu items or a table's text without its cells."""
 _PARTS = re.compile(r" [|•·] ")
 """Between facts in one line: `40 hours | Online | $395`."""
+_ASKED = re.compile(r"([^:.!?]{2,30}?) ?\? +(?=\S)")
+"""A question that is a label: `Quand? Le 11 janvier`."""
 _BRIEF = re.compile(r"\d{1,3}(?:[.,]5)? h")
+_DASHES = re.compile(r" [|•·-] ")
+_SHORT_LINE = 70
 _FEW_PARTS, _LONGEST_PART = 2, 60
 _LABEL_TAGS = ("dt", "th")
 _TITLE_MODE = re.compile(
@@ -70,12 +74,8 @@ def gather(blocks: list[Block]) -> Statements:
             _pair(said, _without(text, label), label, place, Trust.CELL if block.tag == "td" else Trust.PAIR)
         elif label:
             _prose(said, text, _Place(f"{label} {heading}", block.zone), KINDS)
-        elif (parts := _PARTS.split(text)) and len(parts) > _FEW_PARTS and max(map(len, parts)) <= _LONGEST_PART:
-            for part in parts:
-                if _BRIEF.fullmatch(part):
-                    said.add(Statement(part, Trust.CHIP, "h", place.heading), ("hours",))
-                elif not _inline(said, part, place):
-                    _unlabelled(said, part, place)
+        elif parts := _in_parts(text):
+            _each(said, parts, place)
         elif _is_label(text) and not ("credit" in kinds_of(text) and "credit" in kinds_of(heading)):
             waiting = text
         elif not _inline(said, text, place):
@@ -88,8 +88,24 @@ def _heading(said: Statements, text: str, block: Block) -> None:
     place = _Place("", block.zone)
     if block.level == 1 and (mode := _TITLE_MODE.search(text)):
         said.add(Statement(mode[1] or mode[2], Trust.CHIP), ("delivery",))
-    if block.level == 1 or not _inline(said, text, place):
+    if block.level > 1 and (parts := _in_parts(text)):
+        _each(said, parts, place)
+    elif block.level == 1 or not _inline(said, text, place):
         _prose(said, text, place, KINDS)
+
+
+def _in_parts(text: str) -> list[str]:
+    """Return the facts that stand in one line with marks between, or nothing."""
+    parts = (_DASHES if len(text) <= _SHORT_LINE else _PARTS).split(text)
+    return parts if len(parts) > _FEW_PARTS and max(map(len, parts)) <= _LONGEST_PART else []
+
+
+def _each(said: Statements, parts: Sequence[str], place: "_Place") -> None:
+    for part in parts:
+        if _BRIEF.fullmatch(part):
+            said.add(Statement(part, Trust.CHIP, "h", place.heading), ("hours",))
+        elif not _inline(said, part, place):
+            _unlabelled(said, part, place)
 
 
 class _Place(NamedTuple):
@@ -127,6 +143,8 @@ def _inline(said: Statements, text: str, place: _Place) -> bool:
     """Read `Label: value` pairs that stand in one block; say whether there were any."""
     found = [(match.start(1), match.end(), match[1]) for match in INLINE.finditer(text)] if ":" in text else []
     found = [pair for pair in found if kinds_of(pair[2])]
+    if (asked := _ASKED.match(text)) and kinds_of(asked[1]):
+        found = [(0, asked.end(), asked[1]), *found]
     begin = 0
     for sentence in sentences(text) if ":" in text else ():
         begin = text.index(sentence, begin)
