@@ -28,7 +28,7 @@ def scope():
         ("Continuing education students have the same access to the job board as every other student.", "career"),
         ("All students registered in continuing education may use the employment service.", "career"),
         ("The college's career centre reviews your resume.", "career"),
-        ("Drop in at the Work and Career Hub for a resume review.", "career"),
+        ("Drop in at the Work and Career Hub, where advisors help you with your resume.", "career"),
         ("Each program in the School of Trades has an advisory committee.", "advisory"),
         ("All of our continuing education courses are reviewed by an industry panel.", "advisory"),
         ("Kettle Lakes micro-credentials stack into a certificate.", "laddering"),
