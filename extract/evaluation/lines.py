@@ -12,6 +12,7 @@ from extract.evaluation.scoring import GROUPS
 
 LANGUAGES = {"en": "English", "fr": "French", "all": "English and French"}
 CORE_NAME = "the five core"
+CLEAR_NAME = "without borderline cells"
 Table = list[Sequence[str]]
 
 
@@ -63,7 +64,7 @@ def page_lines(lang: str, report: PageReport, number: int) -> list[str]:
 
 def group_name(name: str) -> str:
     """Return what a group of criteria is called in a table."""
-    return CORE_NAME if name == "core" else name
+    return {"core": CORE_NAME, "clear": CLEAR_NAME}.get(name, name)
 
 
 def plain(estimate: Estimate) -> str:

@@ -18,6 +18,8 @@ from extract.evidence.hit import CORE, CRITERIA
 from extract.score import STATUSES
 
 ANSWERS = (*STATUSES, NO_ROW)
+CLEAR = "clear"
+"""The group of the core criteria's cells that no careful reader would label otherwise (see `borderline`)."""
 GIVEN, STATED, RIGHT = 0, 1, 2
 """Facts that the reader gives, that the tool states, that are right."""
 
@@ -32,7 +34,7 @@ class PageReport:
     credentials: dict[str, int]
     """expected, found (of them) and invented rows."""
     systems: dict[str, dict[str, dict[str, Estimate]]]
-    """System -> criterion or `core` -> macro_f1, accuracy."""
+    """System -> criterion, `core` or `clear` -> macro_f1, accuracy."""
     tool: str
     facts: dict[str, dict[str, Estimate]]
     """Column, or `all` -> precision, recall."""
@@ -101,6 +103,7 @@ def page_report(several: Sequence[Outcome], resamples: int, seed: int) -> PageRe
     bootstrap = Bootstrap(len(providers), resamples, seed)
     systems = list(compared[0].statuses) if compared else []
     statuses = {system: _statuses(compared, providers, system) for system in systems}
+    clear = {system: _statuses(compared, providers, system, borderline=False) for system in systems}
     stated = _facts(compared, providers)
     tool = MODEL if MODEL in systems else RULES
     return PageReport(
@@ -118,9 +121,12 @@ def page_report(several: Sequence[Outcome], resamples: int, seed: int) -> PageRe
                     "macro_f1": bootstrap.estimate(_of(counts, criteria), _mean(macro_f1)),
                     "accuracy": bootstrap.estimate(_of(counts, criteria), _mean(accuracy)),
                 }
-                for group, criteria in GROUPS.items()
+                for group, counts, criteria in [
+                    *((group, statuses[system], criteria) for group, criteria in GROUPS.items()),
+                    (CLEAR, clear[system], CORE),
+                ]
             }
-            for system, counts in statuses.items()
+            for system in systems
         },
         tool=tool,
         facts={
@@ -139,11 +145,16 @@ def page_report(several: Sequence[Outcome], resamples: int, seed: int) -> PageRe
     )
 
 
-def _statuses(compared: Iterable[Compared], providers: list[str], system: str) -> Counts:
-    """Return provider x criterion x expected status x answer; skill and industry only where they are labelled."""
+def _statuses(compared: Iterable[Compared], providers: list[str], system: str, *, borderline: bool = True) -> Counts:
+    """Return provider x criterion x expected status x answer; skill and industry only where they are labelled.
+
+    Without `borderline`, cells that careful readers may label otherwise are left out.
+    """
     counts = np.zeros((len(providers), len(CRITERIA), len(STATUSES), len(ANSWERS)))
     for one in compared:
         for number, name in enumerate(CRITERIA):
+            if name in one.expected.borderline and not borderline:
+                continue
             if name in CORE or name in one.expected.cells:
                 expected = STATUSES.index(one.expected.cells.get(name, "not_stated"))
                 answer = ANSWERS.index(one.statuses[system][name])
@@ -166,5 +177,10 @@ def _of(counts: Counts, criteria: Sequence[str]) -> Counts:
 
 
 def _mean(figure: Callable[[Counts], Counts]) -> Callable[[Counts], Counts]:
-    """Return the mean of the criteria's own `figure`."""
-    return lambda tables: figure(tables).mean(-1)
+    """Return the mean of the own `figure` of the criteria that have cells."""
+
+    def mean(tables: Counts) -> Counts:
+        own = figure(tables)
+        return share(np.nansum(own, -1), np.count_nonzero(~np.isnan(own), -1))
+
+    return mean

@@ -17,10 +17,11 @@ def scope_of(
     """
     if passage.kind == "provider" or stated == "provider":
         return "provider"
-    own = bool(found.get("own"))
+    refused = criterion == "career" and status == "negated"
+    own = bool(found.get("own")) or refused
     wide = speaks_for_all(text, passage.names, language.rules) or any(
         where.get(name) for where in (found, carried) for name in ("wide", "all")
     )
-    if not own and (wide or (criterion == "career" and status != "negated" and found.get("unit"))):
+    if not own and (wide or (criterion == "career" and found.get("unit"))):
         return "provider"
     return "family" if passage.kind == "family" else "programme"

@@ -36,6 +36,7 @@ _FILLER = re.compile(
 )
 _JOB = re.compile(r"^[ ,]*(?:" + words("delivery", "job") + r")", re.IGNORECASE)
 _WORKS = re.compile(r"(?:" + words("delivery", "works") + r")(?: \w+){0,2} (?:à |a )?$", re.IGNORECASE)
+_EVERYBODY = re.compile(words("delivery", "everybody"), re.IGNORECASE)
 _STUDY = re.compile(words("delivery", "study"), re.IGNORECASE)
 
 _PLACE_LABEL = re.compile(r"(?:lieux?|campus|endroits?|adresse|locations?|where|où|venue|place|room)")
@@ -183,4 +184,6 @@ def _paces(statement: Statement) -> set[str]:
                 continue
             found.add(name)
             break
+    if statement.trust is Trust.PROSE and {"full_time", "part_time"} <= found and _EVERYBODY.search(text):
+        return set()  # whom a service is for, not how fast this is taught
     return found

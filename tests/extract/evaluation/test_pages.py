@@ -96,6 +96,16 @@ def test_pages_are_measured_by_language_and_together(make_page, tmp_path):
     assert {lang: report.pages for lang, report in reports.items()} == {"en": 2, "fr": 1, "all": 3}
 
 
+def test_borderline_cells_are_left_out_of_the_clear_figure(make_page, measured):
+    expected = copy.deepcopy(make_page.expected)
+    expected["credentials"][0]["cells"] |= {"wil": "optional"}
+    expected["credentials"][0]["borderline"] = ["wil"]
+    _, report = measured(expected)
+    groups = report.systems[report.tool]
+    assert groups["core"]["accuracy"].value == pytest.approx(4 / 5)
+    assert groups["clear"]["accuracy"].value == 1
+
+
 def test_rows_are_matched_by_the_nearest_title(make_page, tmp_path):
     (gold,) = read_pages([make_page(tmp_path / "en" / "payroll")])
     row = outcomes([gold])[0].compared[0].row

@@ -179,3 +179,22 @@ def test_names_are_read_as_words() -> None:
 def test_a_long_heading_begins_nothing() -> None:
     assert headed("Testimonials") is Zone.TESTIMONIAL
     assert headed("Testimonials " + "and other things that people wrote " * 3) is None
+
+
+def test_an_accordion_that_calls_itself_a_tablist_is_read_and_a_row_of_tabs_is_a_menu(
+    page_of: PageOf, prose: str
+) -> None:
+    tabs = "<div role=tablist><a role=tab>Co-op</a><a role=tab>Fees</a></div>"
+    panels = "<div role=tablist><a role=tab>Jobs?</a><div role=tabpanel>A co-op term is included.</div></div>"
+    assert zone(page_of(f"<h1>Welding</h1>{prose}{tabs}"), "Co-op") == "nav"
+    assert zone(page_of(f"<h1>Welding</h1>{prose}{panels}"), "co-op term") == "main"
+
+
+def test_a_sentence_without_a_link_is_no_menu(page_of: PageOf, prose: str) -> None:
+    answer = "<nav class=faq-answer><p>A co-op term is included.</p></nav>"
+    assert zone(page_of(f"<h1>Welding</h1>{prose}{answer}"), "co-op term") == "main"
+
+
+@pytest.mark.parametrize(("name", "expected"), [("elementor-location-footer", "footer"), ("theme-header", "header")])
+def test_a_builder_names_its_header_and_footer(page_of: PageOf, prose: str, name: str, expected: str) -> None:
+    assert zone(page_of(f"<h1>Welding</h1>{prose}<div class={name}><p>Hire our grads</p></div>"), "Hire") == expected
