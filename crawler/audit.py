@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from crawler.archive import ArchiveError, read_at, read_file
-from crawler.ledger import Ledger, Row
+from crawler.ledger import Ledger
+from crawler.row import Row
 from crawler.urls import url_key
 
 

@@ -14,11 +14,11 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.archive import ArchiveError, Record, now, read_at
-from crawler.ledger import Row
+from crawler.lock import CrawlError
 from crawler.maintext import text_digest
 from crawler.provider import Provider
 from crawler.rendering import MOST_PARTS, NO_NETWORK, Renderer
-from crawler.session import CrawlError
+from crawler.row import Row
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.finding import Trouble
-from crawler.probe import Page, Site, look
+from crawler.probe import look
 from crawler.provider import Provider
 from crawler.registry import Registry
+from crawler.seen import Page, Site
 from crawler.urls import fetchable, host_port, is_loopback, matchable, url_key
 
 FEW_WORDS = 40

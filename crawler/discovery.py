@@ -20,9 +20,9 @@ from crawler.follow import (
 )
 from crawler.hrefs import hrefs
 from crawler.jsonlist import json_links
-from crawler.ledger import Row
 from crawler.links import Links, absolute, decoded, header_links, page_links
 from crawler.provider import Provider
+from crawler.row import Row
 from crawler.urls import host_port, matchable, url_key
 
 if TYPE_CHECKING:

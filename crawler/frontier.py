@@ -12,7 +12,7 @@ from scrapy import Request, signals
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.exceptions import DontCloseSpider
 
-from crawler.ledger import Row
+from crawler.row import Row
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

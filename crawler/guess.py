@@ -17,8 +17,8 @@ from w3lib.url import url_query_cleaner
 from crawler import presets
 from crawler.follow import area_of
 from crawler.layout import layout_of
-from crawler.probe import Page, Site
 from crawler.provider import kind_of
+from crawler.seen import Page, Site
 from crawler.shapes import STRONG, Shape, best_shapes, promise
 from crawler.urls import fetchable, host_port, matchable, url_key
 
@@ -83,7 +83,7 @@ def _patterns(guessed: Guess, site: Site) -> None:
     addresses = [url_query_cleaner(url, platform.idle_parameters, remove=True) for url in site.addresses]
     told = [url for url in addresses if any(re.search(p, matchable(url)) for p in platform.credential_pages)]
     shapes = [Shape("", tuple(told))] if told else _telling(best_shapes(addresses, guessed.start[0]), guessed.start[0])
-    written = {url_key(url): url for url in reversed(addresses)}
+    written = {url_key(url): url for url in sorted(addresses, key=len, reverse=True)}  # of two forms the plainer one
     each = max(1, MOST_EXAMPLES // max(1, len(shapes)))
     for shape in shapes:
         keys = dict.fromkeys(map(url_key, sorted(shape.urls, key=lambda url: -promise(url))))

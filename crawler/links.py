@@ -1,22 +1,16 @@
-"""Links of a page, fast: lexbor for HTML, lxml without entities for sitemaps."""
+"""Links of a page, fast: lexbor for HTML, the bytes themselves where there are too many tags for it."""
 
-import gzip
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.archive import directives
 
 MAX_TAGS = 20_000
 """The parser's time grows with the square of the nesting: beyond this many tags, links are searched in the bytes."""
-MAX_SITEMAP = 52_428_800
-"""As sitemaps.org limits an uncompressed sitemap; bytes."""
 HREF = re.compile(rb"<a\s[^>]{0,2000}?\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 LOAD_MORE = re.compile(r"\b(?:load|show|see|view)[-_ ]?more\b|\b(?:voir|afficher|charger)[-_ ](?:plus|la suite)\b")
 """What a button that loads more says of itself, in its text, class or id; lower case."""
@@ -109,65 +103,6 @@ def header_links(value: str, url: str) -> list[str]:
     return list(absolute(re.findall(r"<([^<>]+)>\s*;[^,<]*\brel\s*=\s*\"?[^\",]*\bnext\b", value), url))
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One address of a sitemap, with the day or moment of its last change where it says one."""
-
-    url: str
-    lastmod: str = ""
-
-
-def sitemap_links(body: bytes) -> tuple[list[Listed], list[Listed]]:
-    """Return (sitemaps, pages) that a sitemap, a sitemap index or a text sitemap names, the newest first.
-
-    gzip is undone. ValueError where it is no sitemap, or larger than one may be.
-    """
-    text = _gunzipped(body).lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not text.startswith(b"<"):
-        lines = text.decode("utf-8", "replace").split()
-        if not lines or not all(line.startswith(("http://", "https://")) for line in lines):
-            raise ValueError("not a sitemap")
-        return [], list(map(Listed, lines))
-    found: dict[str, list[Listed]] = {"sitemap": [], "url": []}
-    root = ""
-    try:
-        for event, element in etree.iterparse(
-            BytesIO(text), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
-            remove_comments=True, remove_pis=True,
-        ):  # fmt: skip
-            name = etree.QName(element).localname if isinstance(element.tag, str) else ""
-            if event == "start":
-                root = root or name
-                if root not in ("urlset", "sitemapindex"):
-                    raise ValueError("not a sitemap")
-            elif name in found and (parent := element.getparent()) is not None:
-                found[name] += _entry(element)
-                element.clear()
-                while element.getprevious() is not None:  # else 200,000 empty elements stay, 25 MB
-                    del parent[0]
-    except etree.XMLSyntaxError as error:
-        if not any(found.values()):
-            raise ValueError(f"not a sitemap: {error}") from None
-    for entries in found.values():
-        entries.sort(key=lambda one: one.lastmod, reverse=True)
-    return found["sitemap"], found["url"]
-
-
-def _entry(element: etree._Element) -> Iterator[Listed]:
-    """Yield the address of one `url` or `sitemap` element, and of its page in other languages."""
-    lastmod, urls = "", []
-    for child in element:
-        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-        if name == "loc" and child.text:
-            urls.append(child.text.strip())
-        elif name == "lastmod" and child.text:
-            lastmod = child.text.strip()
-        elif name == "link" and child.get("rel") == "alternate" and child.get("href"):
-            urls.append(str(child.get("href")).strip())
-    for url in urls:
-        yield Listed(url, lastmod)
-
-
 def absolute(hrefs: Iterable[str], base: str) -> Iterator[str]:
     """Yield the URLs that `hrefs` name on a page whose base is `base`; what is no address of the web is left out."""
     parts = urlsplit(base)
@@ -195,16 +130,3 @@ def decoded(body: bytes, encoding: str) -> str:
         return body.decode(encoding, "replace")
     except LookupError:
         return body.decode("cp1252", "replace")
-
-
-def _gunzipped(body: bytes) -> bytes:
-    if body[:2] != b"\x1f\x8b":
-        return body
-    try:
-        with gzip.open(BytesIO(body)) as stream:
-            text = stream.read(MAX_SITEMAP + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise ValueError(f"not a sitemap: {error}") from None
-    if len(text) > MAX_SITEMAP:
-        raise ValueError("a sitemap larger than sitemaps may be")
-    return text

@@ -13,9 +13,10 @@ from crawler import spiders
 from crawler.provider import Provider
 from crawler.registry import Registry, RegistryError
 from crawler.result import did_you_mean
-from crawler.session import Session, user_agent
+from crawler.session import Session
 from crawler.spider import ProviderSpider
 from crawler.urls import is_loopback
+from crawler.useragent import user_agent
 
 
 class Loader:

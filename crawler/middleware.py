@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, Self
 from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Headers, Response
-from scrapy.responsetypes import responsetypes
+from scrapy.http import Response
 
 from crawler import crashpoints
-from crawler.archive import ArchiveError, Record, directives, now, read_at
-from crawler.ledger import READ, SETTLED, Row
+from crawler.answers import archived, binary, header, judged, noarchive, pairs
+from crawler.archive import ArchiveError, now, read_at
 from crawler.maintext import text_digest
 from crawler.politeness import Refused
-from crawler.redirects import STATUSES
-from crawler.session import OF_A_PAGE
+from crawler.row import READ, SETTLED, Row
+from crawler.tally import OF_A_PAGE
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -33,9 +32,6 @@ if TYPE_CHECKING:
 ROBOTS_HOURS = 24
 SITEMAP_HOURS = 30 * 24
 """So long a sitemap\'s word that a page is as it was is taken; then the page is asked."""
-GONE, BLOCKED = (404, 410), (401, 403, 407, 429, 451)
-CONTROL = bytes({*range(32), 127} - set(b"\t\n\r\f"))
-SNIFFED = 2048
 PACKER = ThreadPoolExecutor(1, "packer")
 
 
@@ -99,12 +95,12 @@ class ArchiveMiddleware:
         response = self._decompressed(request, response)
         if request.meta.get("kind") in OF_A_PAGE:
             return response
-        if _binary(response):
+        if binary(response):
             raise Refused("unreadable", "called HTML, and is none")
         row: Row = request.meta["row"]
         if response.status == 304:
             return self._not_modified(request, response, row)
-        if response.status == 200 and _noarchive(response):
+        if response.status == 200 and noarchive(response):
             row = replace(row, etag="", last_modified="", sha256="", warc_file="", warc_offset=0, fetched_at="")
             request.meta["row"] = row
             # "new" until the spider has put its links on the frontier: they are in no archive.
@@ -147,10 +143,10 @@ class ArchiveMiddleware:
             return
         writer = session.writer(row.provider_id)
         fetched_at = now()
-        packed = writer.packed_response(response.url, status, _pairs(response), response.body, fetched_at, sha256)
+        packed = writer.packed_response(response.url, status, pairs(response), response.body, fetched_at, sha256)
         row.last_offset, _ = writer.append(packed)
         row.last_file = session.warc_file(row.provider_id)
-        state, outcome = _judged(response, bool(row.sha256))
+        state, outcome = judged(response, bool(row.sha256))
         if state == "changed":
             text = text_digest(response.body, getattr(response, "encoding", "utf-8"))
             state = "same" if text == (row.text_sha256 or self._text_before(row)) else "changed"
@@ -174,7 +170,7 @@ class ArchiveMiddleware:
         row.last_offset, _ = self._session.writer(row.provider_id).revisit(
             response.url,
             status=response.status,
-            headers=_pairs(response),
+            headers=pairs(response),
             refers_to_uri=row.url,
             refers_to_date=row.fetched_at,
             payload_sha256=row.sha256,
@@ -186,8 +182,8 @@ class ArchiveMiddleware:
         if crashpoints.armed("after-record"):
             crashpoints.die()
         if state in READ:
-            row.etag = _header(response, "ETag") or (row.etag if state == "same" else "")
-            row.last_modified = _header(response, "Last-Modified") or (row.last_modified if state == "same" else "")
+            row.etag = header(response, "ETag") or (row.etag if state == "same" else "")
+            row.last_modified = header(response, "Last-Modified") or (row.last_modified if state == "same" else "")
         self._session.commit(row, state, outcome, 200 if response.status == 304 else response.status)
 
     def _answer(self, request: Request, row: Row) -> Response | None:
@@ -199,60 +195,6 @@ class ArchiveMiddleware:
         except ArchiveError:
             return None
         return archived(record, request) if record.url == row.url else None
-
-
-def archived(record: Record, request: Request) -> Response:
-    """Return an archived record as the response it was."""
-    headers = Headers(record.headers)
-    kind = responsetypes.from_args(headers=headers, url=record.url, body=record.body)
-    return kind(
-        request.url,
-        status=record.status or 200,
-        headers=headers,
-        body=record.body,
-        flags=["archive"],
-        request=request,
-    )
-
-
-def _judged(response: Response, known: bool) -> tuple[str, str]:
-    """Return state and outcome of an answer that is no 304."""
-    status = response.status
-    if status in STATUSES and "Location" in response.headers:
-        return "moved", ""
-    if 200 <= status < 300:
-        return ("changed" if known else "done"), ""
-    if status in GONE:
-        return "gone", ""
-    return ("blocked", "blocked") if status in BLOCKED else ("error", "http_error")
-
-
-def _noarchive(response: Response) -> bool:
-    """Tell whether headers or meta element ask that the page be not stored."""
-    html = b"html" in (response.headers.get("Content-Type") or b"html").lower()
-    tags = [value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")]
-    return "noarchive" in directives(tags, response.body if html else b"")
-
-
-def _binary(response: Response) -> bool:
-    """Tell whether a body that is called HTML is of another kind; a PDF is known by its own first bytes."""
-    start = response.body[:SNIFFED]
-    if not start or b"html" not in (response.headers.get("Content-Type") or b"").lower():
-        return False
-    known = start.startswith((b"%PDF", b"\xff\xfe", b"\xfe\xff"))
-    return not known and len(start) - len(start.translate(None, CONTROL)) > len(start) / 20
-
-
-def _header(response: Response, name: str) -> str:
-    return (response.headers.get(name) or b"").decode("latin-1")
-
-
-def _pairs(response: Response) -> list[tuple[str, str]]:
-    return [
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in response.headers.items()
-        for value in values
-    ]
 
 
 def _sitemap_says_unchanged(row: Row) -> bool:

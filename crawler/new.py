@@ -13,10 +13,11 @@ from tomlkit.items import Array, Table
 
 from crawler import registry as registries
 from crawler.guess import Guess, guess
-from crawler.probe import Page, look
+from crawler.probe import look
 from crawler.provider import LANGUAGES, Kind, Province
 from crawler.registry import Registry, RegistryError
 from crawler.result import USAGE, MicrocredError, did_you_mean
+from crawler.seen import Page
 from crawler.urls import fetchable, host_port, is_loopback
 
 DRAFT = "new-provider"

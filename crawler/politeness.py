@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from scrapy.exceptions import IgnoreRequest
 
-from crawler.session import NO_PAGES, OF_A_PAGE
+from crawler.tally import NO_PAGES, OF_A_PAGE
 from crawler.urls import host_port, is_private
 
 if TYPE_CHECKING:

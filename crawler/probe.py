@@ -3,7 +3,6 @@
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, ClassVar, cast
@@ -20,15 +19,18 @@ from w3lib.url import url_query_cleaner
 from crawler import presets
 from crawler.follow import NO_CONTENT, NO_HTML, PROMISING
 from crawler.layout import outside_menus
-from crawler.ledger import Row
-from crawler.links import MAX_TAGS, absolute, decoded, page_links, sitemap_links
+from crawler.links import MAX_TAGS, absolute, page_links
 from crawler.loader import spider_class
+from crawler.lock import CrawlError
 from crawler.outcomes import outcome_of
 from crawler.provider import Provider
 from crawler.registry import Registry
 from crawler.robots import Robots
-from crawler.session import CrawlError, Session
+from crawler.row import Row
+from crawler.seen import Page, Site
+from crawler.session import Session
 from crawler.shapes import promise
+from crawler.sitemaps import sitemap_links
 from crawler.spider import USUAL_SITEMAP, ProviderSpider
 from crawler.urls import fetchable, host_port, matchable
 
@@ -37,49 +39,6 @@ SITEMAPS = 6
 ADDRESSES = 20_000
 SAMPLES = (2, 1, 1)
 """So many pages that the given one leads to are looked at, and of what each of them leads to, twice."""
-
-
-@dataclass(slots=True)
-class Page:
-    """One page as the site answered it."""
-
-    asked: str
-    url: str
-    """Where redirects ended."""
-    kind: str
-    status: int | None = None
-    outcome: str = ""
-    """Empty where the page was read; else the crawl's word for why not, and `detail` says more."""
-    detail: str = ""
-    body: bytes = b""
-    encoding: str = "utf-8"
-    noarchive: bool = False
-    """It asks not to be stored: a crawl does not assess it."""
-
-    @property
-    def text(self) -> str:
-        """The page's source, decoded."""
-        return decoded(self.body, self.encoding)
-
-
-@dataclass(slots=True)
-class Site:
-    """What was seen of one provider's site."""
-
-    pages: list[Page] = field(default_factory=list)
-    addresses: list[str] = field(default_factory=list)
-    """Of pages: links of the pages read, then of the sitemaps; on the provider's hosts, each once."""
-    robots: dict[str, str] = field(default_factory=dict)
-    """Host -> why it stays closed; empty where robots.txt lets this crawler in."""
-    crawl_delay: dict[str, float] = field(default_factory=dict)
-    named_sitemaps: int = 0
-    """In robots.txt."""
-    sitemaps: list[str] = field(default_factory=list)
-    """Those that were read."""
-
-    def page(self, url: str) -> Page | None:
-        """Return what was answered to `url`, or None where it was not asked."""
-        return next((page for page in self.pages if page.asked == fetchable(url)), None)
 
 
 class Probe(ProviderSpider):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import Protocol
 
-from crawler.session import Tally
+from crawler.tally import Tally
 
 LINES_EVERY = 10.0
 """Seconds between two lines where there is no terminal."""

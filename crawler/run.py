@@ -15,10 +15,11 @@ from scrapy.settings import Settings
 
 from crawler.browser import require_browser
 from crawler.loader import spider_class
+from crawler.lock import CrawlError
 from crawler.progress import Progress, default
 from crawler.provider import Provider
 from crawler.registry import Registry
-from crawler.session import CrawlError, Session
+from crawler.session import Session
 from crawler.verdict import ProviderOutcome, verdict
 
 __all__ = ["CrawlError", "CrawlOutcome", "ProviderOutcome", "crawl"]

@@ -3,91 +3,25 @@
 import hashlib
 import json
 import sqlite3
-import tomllib
 from collections import Counter
-from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache, cached_property
-from importlib.metadata import PackageNotFoundError, version
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 from crawler.archive import Writer, cut_torn_tail, now
-from crawler.ledger import READ, Ledger, Row
+from crawler.ledger import Ledger
+from crawler.lock import CrawlError, lock
 from crawler.provider import Provider
 from crawler.registry import Registry
-from crawler.result import MicrocredError
-from crawler.urls import is_loopback, url_key
+from crawler.row import Row
+from crawler.tally import Tally
+from crawler.urls import url_key
+from crawler.useragent import software_version, user_agent
 
-NO_PAGES = ("robots", "sitemap")
-"""Kinds of URL that lead to pages and are none."""
-
-OF_A_PAGE = ("render", "part")
-"""Kinds of request that a browser makes for a page: neither pages nor rows of their own."""
-MAX_TROUBLES = 200
-"""So many different troubles of one provider are remembered."""
 ROTATE_AT = 1_000_000_000
 """Bytes from which on an archive file is not added to; as the WARC guidelines advise."""
-
-
-class CrawlError(MicrocredError):
-    """The crawl cannot begin: nothing can be written, or another crawl is at work."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """What one provider's crawl met so far."""
-
-    capped: bool = False
-    """The page cap kept URLs from being asked."""
-    full: bool = False
-    """As many pages as the page cap allows were asked."""
-    ended: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Host -> (blocked | robots, reason): hosts that are asked no more in this run."""
-    lost_listings: dict[str, str] = field(default_factory=dict)
-    """Listings and sitemaps that could not be read -> why: what they link to is unknown."""
-    troubles: dict[tuple[str, str], str] = field(default_factory=dict)
-    """(kind, detail) -> first URL of what was not followed: traps, redirects off the list."""
-    failure: str = ""
-    """Why the crawl itself broke off: the archive or the ledger could not be written."""
-    running: bool = True
-    _counts: Counter[str] = field(default_factory=Counter)
-
-    def see(self, row: Row, before: tuple[str, str, str] | None = None) -> None:
-        """Count a URL that was settled; what it was `before` in this run (kind, state, outcome) counts no longer."""
-        if before is not None:
-            self._counts.subtract(_counted(*before))
-        self._counts.update(_counted(row.kind, row.state, row.outcome))
-
-    def trouble(self, kind: str, url: str, detail: str) -> None:
-        """Remember that something was not followed; what happens again and again is remembered once."""
-        if len(self.troubles) < MAX_TROUBLES:
-            self.troubles.setdefault((kind, detail), url)
-
-    def recount(self, settled: Iterable[tuple[str, str, str, int]]) -> None:
-        """Take the counts from (kind, state, outcome, number), as the ledger has them."""
-        self._counts.clear()
-        for kind, state, outcome, number in settled:
-            self._counts.update(dict.fromkeys(_counted(kind, state, outcome), number))
-
-    def count(self) -> Counter[str]:
-        """Return `pages`, `credentials`, `new`, `same`, `changed`, `gone`, `errors` and one count per outcome."""
-        return self._counts
-
-
-def _counted(kind: str, state: str, outcome: str) -> list[str]:
-    if kind in NO_PAGES:
-        return []
-    counted = ["new" if state == "done" else state]
-    if state in READ or state == "unstored":
-        counted.append("pages")
-        if kind == "credential":
-            counted.append("credentials")
-    if state in ("error", "blocked"):
-        counted.append("errors")
-    return [*counted, f"outcome:{outcome}"] if outcome else counted
 
 
 class Session:
@@ -104,7 +38,7 @@ class Session:
         self._parts: Counter[str] = Counter()
         try:
             self.archive_root.mkdir(parents=True, exist_ok=True)
-            self._lock = _lock(output / ".crawl-lock")
+            self._lock = lock(output / ".crawl-lock")
             self.ledger = Ledger(output / "ledger.sqlite3")
         except (OSError, sqlite3.OperationalError) as error:
             raise CrawlError(f"{output}: cannot be written: {error}; --output names another folder") from None
@@ -258,24 +192,6 @@ class Session:
             part += 1
 
 
-def user_agent(registry: Registry, providers: list[Provider]) -> str:
-    """Return the name under which every request is sent, with the operator's contact."""
-    contact = registry.contact
-    if not contact and all(is_loopback(host) for provider in providers for host in provider.hosts):
-        contact = "loopback only"
-    return f"microcred/{software_version()} (research crawler of micro-credential pages; contact: {contact})"
-
-
-@cache
-def software_version() -> str:
-    """Return this program's version."""
-    try:
-        return version("microcred")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        pyproject = Path(__file__).parent.parent / "pyproject.toml"
-        return str(tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]["version"])
-
-
 def _digest(registry: Registry, providers: list[Provider]) -> str:
     parts = [registry.crawl, *sorted(providers, key=lambda provider: provider.id), *registry.opt_out]
     return hashlib.sha256("\n".join(part.model_dump_json() for part in parts).encode()).hexdigest()
@@ -287,18 +203,3 @@ def _unused(ledger: Ledger) -> str:
     while ledger.has_run(name := moment.strftime("%Y%m%dT%H%M%SZ")):
         moment += timedelta(seconds=1)
     return name
-
-
-def _lock(path: Path) -> sqlite3.Connection:
-    """Hold `path` for this process; the system lets go of it when the process ends, however it ends."""
-    connection = sqlite3.connect(path, isolation_level=None, timeout=0)
-    try:
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if "locked" not in str(error):
-            raise
-        raise CrawlError(
-            f"{path.parent}: another crawl is writing here; wait for it, or give --output another folder"
-        ) from None
-    return connection

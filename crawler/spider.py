@@ -17,15 +17,16 @@ from twisted.python.failure import Failure
 from crawler import crashpoints
 from crawler.browser import require_browser
 from crawler.discovery import Discovery
-from crawler.ledger import Link, Row
-from crawler.links import sitemap_links
+from crawler.ledger import Link
 from crawler.outcomes import outcome_of, record_failure
 from crawler.politeness import trap
 from crawler.provider import Provider
 from crawler.registry import Registry
 from crawler.result import MicrocredError
 from crawler.robots import Robots
+from crawler.row import Row
 from crawler.session import Session
+from crawler.sitemaps import sitemap_links
 from crawler.urls import fetchable, host_port, is_loopback, url_key
 from crawler.verdict import verdict
 

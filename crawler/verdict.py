@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from crawler.session import Tally
+from crawler.tally import Tally
 
 TOLERATED = 0.05
 """So many of the pages may fail before the crawl is incomplete; a failed page is in the tables as not assessed."""

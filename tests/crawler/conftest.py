@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from crawler.archive import Record, read_file
-from crawler.ledger import Ledger, Row
+from crawler.ledger import Ledger
+from crawler.row import Row
 from tests.sites.loopback import Site
 
 PROVIDER = """

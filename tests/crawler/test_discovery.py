@@ -8,8 +8,9 @@ import pytest
 
 from crawler.follow import is_next_page, next_counted
 from crawler.jsonlist import json_links
-from crawler.links import header_links, page_links, sitemap_links
+from crawler.links import header_links, page_links
 from crawler.presets import Counted, JsonListing
+from crawler.sitemaps import sitemap_links
 from crawler.urls import canonical, url_id, url_key
 from tests.crawler.conftest import Crawl
 from tests.sites.loopback import Page, Site

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from crawler.links import Listed, page_links, sitemap_links
+from crawler.links import page_links
+from crawler.sitemaps import Listed, sitemap_links
 
 URL = "https://a.example/programs/list"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from crawler.ledger import Row
 from crawler.progress import Lines, Table
-from crawler.session import Tally
+from crawler.row import Row
+from crawler.tally import Tally
 
 
 def test_an_ended_provider_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from crawler.ledger import Row
-from crawler.session import Tally
+from crawler.row import Row
+from crawler.tally import Tally
 from crawler.verdict import verdict
 
 
