@@ -1,0 +1,26 @@
+"""What the model is not asked for, because its sums cannot reach the bar, it would not have told."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extract.evidence.find import Evidencer
+from extract.evidence.second_opinion import NEAR
+
+GOLD = Path(__file__).parents[2] / "gold"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_sentence_that_reaches_the_bar_is_passed_over(lang: str) -> None:
+    language = Evidencer().language(lang)
+    assert language.model is not None
+    rows = [json.loads(line) for line in (GOLD / f"train.{lang}.jsonl").read_text("utf-8").splitlines()[::8]]
+    asked = told = 0
+    for row in rows:
+        found = language.features(row["text"], row["heading"], [])
+        reached = max(opinion.probability for opinion in language.model.opinions(found)) >= NEAR
+        (may_tell,) = language.may_tell([row["text"]], row["heading"], NEAR)
+        assert may_tell or not reached
+        asked, told = asked + may_tell, told + reached
+    assert 0 < told <= asked < len(rows)
