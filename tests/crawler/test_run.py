@@ -59,7 +59,7 @@ def assert_sound(crawled: Crawled) -> None:
 def newest(crawled: Crawled, url: str) -> str:
     """Return `file@offset` of the last body of a URL in the archive."""
     bodies = [one for one in crawled.records() if one.url == url and one.kind == "response"]
-    last = max(bodies, key=lambda one: one.fetched_at)
+    last = max(bodies, key=lambda one: (one.fetched_at, one.warc_file))  # two runs may fall into one second
     return f"{last.warc_file}@{last.warc_offset}"
 
 
