@@ -4,7 +4,6 @@ import gzip
 import http.client
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections import Counter
@@ -21,6 +20,7 @@ from crawler.demo.links import request_key
 from crawler.demo.typography import NBSP, french
 from crawler.registry import parse
 from crawler.urls import canonical, matchable
+from tests.sites.ports import seven_free_ports
 
 CORE = ("advisory", "capstone", "career", "wil", "laddering")
 CRITERIA = (*CORE, "skill", "industry")
@@ -47,16 +47,8 @@ def responses() -> Responses:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[DemoServer]:
-    with DemoServer(base_port=_seven_free_ports()) as running:
+    with DemoServer(base_port=seven_free_ports()) as running:
         yield running
-
-
-def _seven_free_ports() -> int:
-    for base in range(18471, 28471, 10):
-        with socket.socket() as probe:
-            if all(probe.connect_ex(("127.0.0.1", base + offset)) for offset in range(7)):
-                return base
-    raise AssertionError("no seven free ports in a row")
 
 
 def ask(
@@ -369,7 +361,7 @@ def test_a_port_in_use_is_named(server: DemoServer) -> None:
 
 
 def test_ports_are_free_again_after_the_server() -> None:
-    base = _seven_free_ports()
+    base = seven_free_ports()
     for _ in range(2):
         with DemoServer(base) as running:
             assert ask(running, "/")[0] == 200
