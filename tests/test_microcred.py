@@ -8,19 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.programs import microcred
+from tests.sites.ports import seven_free_ports
+
 PAGE = """<!doctype html><html lang="en"><head><title>Payroll Basics</title></head><body>
 <nav><a href="/careers">Career Services</a></nav>
 <main><h1>Payroll Basics Micro-credential</h1><p>Register now for this micro-credential.</p>
 <dl><dt>Cost</dt><dd>$450</dd><dt>Hours</dt><dd>42</dd><dt>Start date</dt><dd>May 4, 2026</dd></dl>
 <p>A 40-hour practicum with a host employer completes the course.</p>
 <p>There is no capstone.</p></main></body></html>"""
-
-
-def microcred(*arguments: str, stdin: str | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "microcred", *arguments],
-        input=stdin, capture_output=True, text=True, check=False, timeout=120, cwd=cwd,
-    )  # fmt: skip
 
 
 @pytest.fixture
@@ -135,7 +131,9 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
 
 def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    done = microcred("crawl", "--demo", "--demo-port", "9371", "--output", str(tmp_path / "file" / "out"))
+    done = microcred(
+        "crawl", "--demo", "--demo-port", str(seven_free_ports()), "--output", str(tmp_path / "file" / "out")
+    )
     assert done.returncode == 3
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr

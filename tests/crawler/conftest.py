@@ -14,6 +14,7 @@ import pytest
 from crawler.archive import Record, read_file
 from crawler.ledger import Ledger
 from crawler.row import Row
+from tests.programs import ROOT, python
 from tests.sites.loopback import Site
 
 PROVIDER = """
@@ -90,7 +91,7 @@ Crawl = Callable[..., Crawled]
 def crawl(site: Site, tmp_path: Path) -> Crawl:
     """Crawl the site: `provider` and `crawl` are further lines of spiders.toml, `before` is run first in its process.
 
-    The rest is environment.
+    `cold` begins with nothing loaded, so that `before` can replace what others import; the rest is environment.
     """
 
     def run(
@@ -98,22 +99,22 @@ def crawl(site: Site, tmp_path: Path) -> Crawl:
         crawl: str = "",
         options: dict[str, Any] | None = None,
         languages: str = '["en"]',
-        timeout: float = 5.0,
+        timeout: float = 20.0,
         before: str = "",
+        cold: bool = False,
         **environment: str,
     ) -> Crawled:
         config = tmp_path / "spiders.toml"
         text = PROVIDER.format(host=site.host, provider=provider, crawl=crawl, languages=languages, timeout=timeout)
         config.write_text(text, encoding="utf-8")
         output = tmp_path / "output"
-        done = subprocess.run(
-            [sys.executable, "-c", before + RUN, str(config), str(output), json.dumps(options or {})],
-            capture_output=True,
-            text=True,
-            env={**os.environ, **environment},
-            cwd=Path(__file__).parent.parent.parent,
-            timeout=60,
-        )
+        program = (before + RUN, str(config), str(output), json.dumps(options or {}))
+        given = {**os.environ, **environment}
+        if cold:
+            command = [sys.executable, "-c", *program]
+            done = subprocess.run(command, capture_output=True, text=True, env=given, cwd=ROOT, timeout=60)
+        else:
+            done = python(*program, env=given)
         outcome = json.loads(done.stdout) if done.returncode == 0 else {}
         return Crawled(done.returncode, outcome, done.stderr, output)
 

@@ -2,8 +2,6 @@
 
 import csv
 import json
-import subprocess
-import sys
 import zlib
 from collections import Counter
 from itertools import pairwise
@@ -14,6 +12,7 @@ import pytest
 from crawler.archive import check, read_at
 from crawler.audit import check_ledger
 from tests.crawler.conftest import Crawl, Crawled
+from tests.programs import microcred
 from tests.sites.loopback import Page, Site
 
 SPA = "credential_pages = ['^/mc/[^/]+$']\njavascript = true\n"
@@ -49,10 +48,7 @@ def college(site: Site) -> Site:
 
 def extracted(crawled: Crawled, config: Path) -> dict[str, dict[str, str]]:
     """Extract with the site gone and return the rows by title."""
-    subprocess.run(
-        [sys.executable, "-m", "microcred", "extract", "--config", str(config), "--output", str(crawled.output)],
-        capture_output=True, check=False, timeout=60,
-    )  # fmt: skip
+    microcred("extract", "--config", str(config), "--output", str(crawled.output))
     with (crawled.output / "latest" / "credentials.csv").open(encoding="utf-8-sig", newline="") as stream:
         return {row["title"]: row for row in csv.DictReader(stream)}
 

@@ -15,6 +15,7 @@ import pytest
 from crawler.archive import check, read_file
 from crawler.audit import check_ledger
 from tests.crawler.conftest import PROVIDER, RUN, Crawled
+from tests.programs import Program, python
 from tests.sites.loopback import Page, Site
 
 PATTERNS = "credential_pages = ['^/mc/[^/]+$']\n"
@@ -46,12 +47,9 @@ def config(college: Site, tmp_path: Path) -> Path:
     return path
 
 
-def begin(config: Path) -> subprocess.Popen[str]:
+def begin(config: Path) -> Program:
     """Start a crawl in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-c", RUN, str(config), str(config.parent / "output"), "{}"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    return Program(RUN, str(config), str(config.parent / "output"), "{}")
 
 
 def asked(site: Site, number: int) -> bool:
@@ -62,7 +60,7 @@ def asked(site: Site, number: int) -> bool:
     return len(site.log) >= goal
 
 
-def ended(process: subprocess.Popen[str], output: Path) -> Crawled:
+def ended(process: Program, output: Path) -> Crawled:
     said, errors = process.communicate(timeout=60)
     return Crawled(process.returncode, json.loads(said) if said else {}, errors, output)
 
@@ -139,10 +137,7 @@ def test_a_tail_without_a_body_is_asked_again_too(college: Site, config: Path, l
 @pytest.mark.parametrize("size", [40_000, 250_000])
 def test_a_full_disk_ends_the_crawl_with_a_message_and_is_got_over(college: Site, config: Path, size: int) -> None:
     output = config.parent / "output"
-    full = subprocess.run(
-        [sys.executable, "-c", FULL.format(size), "crawl", "--config", str(config), "--output", str(output)],
-        capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+    full = python(FULL.format(size), "crawl", "--config", str(config), "--output", str(output))
     assert full.returncode in (1, 3)
     assert "Traceback" not in full.stderr
     said = full.stdout + full.stderr

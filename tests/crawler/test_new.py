@@ -3,7 +3,6 @@
 import importlib
 import json
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,13 @@ import pytest
 from crawler import registry
 from crawler.finding import Source
 from crawler.lint import lint
+from tests.programs import microcred
 from tests.sites.loopback import Site
 
 ROOT = Path(__file__).parents[2]
 BEFORE = """# My study.
 [crawl]
-delay   = 0.0     # loopback
+delay   = 0.01    # loopback
 
 [[opt_out]]
 host = "www.example.net"
@@ -28,8 +28,7 @@ FOOT = "<footer>100 Orchard Road, Alderville ON&nbsp; K7L 3N6</footer>"
 
 
 def new(config: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "microcred", "new", *arguments, "--config", str(config)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    return microcred("new", *arguments, "--config", str(config))
 
 
 @pytest.fixture

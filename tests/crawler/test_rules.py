@@ -4,10 +4,7 @@ import csv
 import gzip
 import hashlib
 import json
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -15,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from crawler.archive import check
+from tests.programs import COMMAND, Program
 from tests.sites.loopback import Page, Site
 
-ROOT = Path(__file__).parents[2]
 CONFIG = """
 [crawl]
 delay = 0.0
-timeout = 5.0
+timeout = 20.0
 {crawl}
 [[provider]]
 id = "alder"
@@ -56,21 +53,18 @@ class Folder:
     def __init__(self, folder: Path, site: Site) -> None:
         self.folder, self.site = folder, site
 
-    def begin(self, verb: str = "run", provider: str = "", crawl: str = "") -> subprocess.Popen[str]:
+    def begin(self, verb: str = "run", provider: str = "", crawl: str = "") -> Program:
         """Start a command in this folder."""
         text = CONFIG.format(host=self.site.host, provider=provider, crawl=crawl)
         (self.folder / "spiders.toml").write_text(text, encoding="utf-8")
-        return subprocess.Popen(
-            [sys.executable, "-m", "microcred", verb, "--config", str(self.folder / "spiders.toml"), "--output",
-             str(self.folder / "output")],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
+        options = ("--config", str(self.folder / "spiders.toml"), "--output", str(self.folder / "output"))
+        return Program(COMMAND, verb, *options, cwd=self.folder)
 
     def run(self, verb: str = "run", provider: str = "", crawl: str = "") -> tuple[int, str]:
         """Run a command to its end; return its exit code and what it said."""
         process = self.begin(verb, provider, crawl)
-        said = process.communicate(timeout=60)[0]
+        said = "".join(process.communicate(timeout=60))
+        assert process.returncode is not None
         return process.returncode, said
 
     def rows(self, table: str) -> list[dict[str, str]]:

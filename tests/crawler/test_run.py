@@ -17,6 +17,7 @@ from warcio.checker import Checker
 from crawler.archive import check
 from crawler.audit import check_ledger
 from tests.crawler.conftest import RUN, Crawl, Crawled
+from tests.programs import Program, python
 from tests.sites.loopback import Page, Site
 
 PATTERNS = """
@@ -59,7 +60,7 @@ def assert_sound(crawled: Crawled) -> None:
 def newest(crawled: Crawled, url: str) -> str:
     """Return `file@offset` of the last body of a URL in the archive."""
     bodies = [one for one in crawled.records() if one.url == url and one.kind == "response"]
-    last = max(bodies, key=lambda one: (one.fetched_at, one.warc_file))  # two runs may fall into one second
+    last = max(bodies, key=lambda one: (one.fetched_at, one.warc_file, one.warc_offset))
     return f"{last.warc_file}@{last.warc_offset}"
 
 
@@ -214,10 +215,7 @@ def test_an_exception_in_a_callback_is_never_ok(college: Site, crawl: Crawl) -> 
     broken = 'import crawler.spider\ndef wanted(*_): raise RuntimeError("broken")\n'
     script = broken + "crawler.spider.Discovery.wanted = wanted\n" + RUN
     good = crawl(LISTED.format(url=college.url))
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(good.output.parent / "spiders.toml"), str(good.output), "{}"],
-        capture_output=True, text=True, check=True, timeout=60,
-    )  # fmt: skip
+    done = python(script, str(good.output.parent / "spiders.toml"), str(good.output), "{}")
     outcome = json.loads(done.stdout)["providers"]["alder"]
     assert outcome["state"] == "error"
     assert "exception" in outcome["reason"]
@@ -227,10 +225,7 @@ def test_sigint_stops_gracefully_and_the_run_goes_on(college: Site, crawl: Crawl
     finished = crawl(LISTED.format(url=college.url))
     config = tmp_path / "spiders.toml"
     config.write_text(config.read_text().replace("delay = 0.0", "delay = 0.2"))
-    process = subprocess.Popen(
-        [sys.executable, "-c", RUN, str(config), str(finished.output), "{}"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    process = Program(RUN, str(config), str(finished.output), "{}")
     college.asked()
     while len(college.log) < 2:
         time.sleep(0.01)

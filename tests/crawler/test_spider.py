@@ -2,8 +2,6 @@
 
 import json
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from crawler.follow import is_next_page
 from crawler.loader import Loader, spider_class
 from crawler.registry import RegistryError
 from tests.crawler.conftest import PROVIDER, RUN, Crawl
+from tests.programs import python
 from tests.sites.loopback import Site
 
 
@@ -92,10 +91,7 @@ def test_a_name_that_resolves_to_a_private_address_is_not_asked(site: Site, craw
         crawl='contact = "a@example.org"',
     )
     config.write_text(text.replace("delay = 0.0", "delay = 1.0"))
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, str(config), str(tmp_path / "output"), "{}"], capture_output=True, text=True,
-        timeout=60,
-    )  # fmt: skip
+    done = python(RUN, str(config), str(tmp_path / "output"), "{}")
     outcome = json.loads(done.stdout)["providers"]["alder"]
     assert outcome["state"] == "robots"
     assert "lookup" in outcome["reason"]

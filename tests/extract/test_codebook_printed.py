@@ -1,13 +1,12 @@
 """`microcred codebook`: nothing of the data is left out, in text, in Markdown and as JSON."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 from extract.codebook import codebook
 from extract.evidence.codebook import load_codebook
+from tests.programs import microcred
 
 BOOK = load_codebook()
 
@@ -66,11 +65,6 @@ def test_markdown_shows_the_notation_as_it_is(markdown):
 
 
 def test_the_verb_prints_it_and_gives_it_to_programs():
-    done = subprocess.run(
-        [sys.executable, "-m", "microcred", "codebook", "--json"],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
+    done = microcred("codebook", "--json")
+    assert done.returncode == 0
     assert json.loads(done.stdout) == BOOK.model_dump(mode="json")

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from crawler.demo import not_credentials, truth
 from crawler.urls import canonical
 from extract.evidence.hit import CRITERIA
 from tests.extract.tables.report import pivots
+from tests.programs import microcred
+from tests.sites.ports import seven_free_ports
 
-PORT = 9171
 NOT_READ = {"weeks": {"courseId=2303"}}
 """Facts that a reader finds and the tool does not, yet: "We ask for ten weeks and a webcam"."""
 MISTAKEN = {"advisory": {"inclusive-events-badge", "chiffrier-pour-pme"}, "wil": {"certificateId=501"}}
@@ -22,7 +24,11 @@ MISTAKEN = {"advisory": {"inclusive-events-badge", "chiffrier-pour-pme"}, "wil":
 committee are no advice of industry, and a project with data of one's own organization has no host."""
 
 
-def microcred(*arguments: str) -> subprocess.CompletedProcess[str]:
+port = cache(seven_free_ports)
+
+
+def cold(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a person does; each time its hashes have another seed."""
     return subprocess.run(
         [sys.executable, "-m", "microcred", *arguments], capture_output=True, text=True, check=False, timeout=300
     )
@@ -41,7 +47,7 @@ def key(url: str) -> str:
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("demo")
-    done = microcred("run", "--demo", "--demo-port", str(PORT), "--output", str(folder))
+    done = cold("run", "--demo", "--demo-port", str(port()), "--output", str(folder))
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.rstrip().endswith("latest/report-eng.html")
     yield folder
@@ -53,15 +59,15 @@ def credentials(output: Path) -> dict[str, dict[str, str]]:
 
 
 def test_every_credential_is_a_row_and_nothing_else_is(credentials: dict[str, dict[str, str]]) -> None:
-    assert set(credentials) == {key(row["url"]) for row in truth(PORT)}
-    assert not set(credentials) & {key(row["url"]) for row in not_credentials(PORT)}
+    assert set(credentials) == {key(row["url"]) for row in truth(port())}
+    assert not set(credentials) & {key(row["url"]) for row in not_credentials(port())}
 
 
 @pytest.mark.parametrize("criterion", CRITERIA)
 def test_every_status_is_what_a_careful_reader_says(credentials: dict[str, dict[str, str]], criterion: str) -> None:
     wrong = {
         key(row["url"]): (row[criterion], credentials[key(row["url"])][criterion])
-        for row in truth(PORT)
+        for row in truth(port())
         if not row["not_assessed_reason"] and row[criterion] != credentials[key(row["url"])][criterion]
     }
     known = {url for url in wrong for part in MISTAKEN.get(criterion, set()) if part in url}
@@ -76,7 +82,7 @@ def test_every_fact_is_what_the_page_states(credentials: dict[str, dict[str, str
 
     wrong = {
         key(row["url"]): (row[column], credentials[key(row["url"])][column])
-        for row in truth(PORT)
+        for row in truth(port())
         if not row["not_assessed_reason"] and value(row[column]) != value(credentials[key(row["url"])][column])
     }
     known = {url for url in wrong for part in NOT_READ.get(column, set()) if part in url}
@@ -85,7 +91,7 @@ def test_every_fact_is_what_the_page_states(credentials: dict[str, dict[str, str
 
 
 def test_a_page_that_must_not_be_kept_is_not_assessed(credentials: dict[str, dict[str, str]]) -> None:
-    [row] = [row for row in truth(PORT) if row["not_assessed_reason"]]
+    [row] = [row for row in truth(port()) if row["not_assessed_reason"]]
     got = credentials[key(row["url"])]
     assert got["not_assessed_reason"] == row["not_assessed_reason"] == "noarchive"
     assert {got[criterion] for criterion in CRITERIA} == {"not_assessed"}
@@ -117,7 +123,7 @@ def test_the_pages_for_analysts_print_the_pivot_tables_of_the_demo(output: Path,
 
 def test_a_rerun_at_once_gives_the_same_bytes(output: Path) -> None:
     before = (output / "latest").resolve()
-    assert microcred("run", "--demo", "--demo-port", str(PORT), "--output", str(output)).returncode == 0
+    assert cold("run", "--demo", "--demo-port", str(port()), "--output", str(output)).returncode == 0
     after = (output / "latest").resolve()
     assert after != before
     for path in sorted(before.glob("*.csv")) + sorted(before.glob("*s.jsonl")) + [before / "evidence.jsonl"]:
@@ -130,7 +136,7 @@ def test_a_rerun_at_once_gives_the_same_bytes(output: Path) -> None:
 def test_the_same_archive_gives_the_same_bytes(output: Path) -> None:
     folder = (output / "latest").resolve()
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert microcred("extract", "--output", str(output)).returncode == 0
+    assert cold("extract", "--output", str(output)).returncode == 0
     assert {path.name for path in folder.iterdir() if path.read_bytes() != before.get(path.name)} == set()
 
 
@@ -141,6 +147,6 @@ def test_without_a_registry_the_generic_judge_finds_nearly_all_and_nothing_else(
     done = microcred("extract", str(output / "archive"), "--config", str(empty), "--output", str(there))
     assert done.returncode == 0, done.stderr
     found = {key(row["url"]) for row in table(there / "latest" / "credentials.csv")}
-    expected = {key(row["url"]) for row in truth(PORT)}
+    expected = {key(row["url"]) for row in truth(port())}
     assert len(found & expected) >= 0.9 * len(expected)
     assert len(found - expected) <= 0.05 * len(expected)

@@ -1,8 +1,6 @@
 """What changed between two runs, and why: the page, our method, our registry, or the access to a page."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from crawler.result import MicrocredError
 from extract import pipeline
 from extract.diff import diff
 from extract.rows import Change
+from tests.programs import microcred
 
 HTML = [("Content-Type", "text/html; charset=utf-8")]
 RUNS = tuple(f"202601{day:02d}T000000Z" for day in range(1, 6))
@@ -310,9 +309,6 @@ def test_foreign_files_are_compared_while_they_are_what_they_were(world: World, 
 )
 def test_runs_that_are_not_there_are_said(world: World, arguments: list[str], message: str) -> None:
     world.run(RUNS[0], {SOLAR: page("Solar")})
-    done = subprocess.run(
-        [sys.executable, "-m", "microcred", "diff", *arguments, "--output", str(world.output), "--config",
-         str(world.config)], capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = microcred("diff", *arguments, "--output", str(world.output), "--config", str(world.config))
     assert done.returncode in (2, 3)
     assert message in done.stderr

@@ -1,12 +1,10 @@
-"""Each platform's loopback site, crawled by the real command: all its credentials, no other, and their fields."""
+"""Each platform's loopback site, all crawled by one real command: all its credentials, no other, and their fields."""
 
 import csv
 import importlib
 import json
-import os
-import subprocess
-import sys
 import tomllib
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,9 +13,9 @@ from typing import Any
 import pytest
 
 from crawler.urls import url_key
+from tests.programs import microcred
 from tests.sites.loopback import Site
 
-ROOT = Path(__file__).parents[2]
 PLATFORMS = sorted(path.stem for path in (Path(__file__).parent / "platforms").glob("*.toml"))
 MOST_LINES = 5
 
@@ -41,34 +39,45 @@ def keyed(url: str) -> str:
     return url_key(url) + "".join(url.partition("#")[1:])
 
 
-@pytest.fixture(scope="module", params=PLATFORMS)
-def platform(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, Run]:
-    """Return (name, host, run) of one platform."""
-    name = request.param
-    folder = tmp_path_factory.mktemp(name)
-    with Site() as site:
-        importlib.import_module(f"tests.sites.platforms.{name}").build(site)
-        block = truth(name)["block"].replace("{host}", site.host)
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str, Run]]:
+    """Return (name, host, run) of each platform."""
+    folder = tmp_path_factory.mktemp("platforms")
+    with ExitStack() as stack:
+        sites = {name: stack.enter_context(Site()) for name in PLATFORMS}
+        blocks = []
+        for name, site in sites.items():
+            importlib.import_module(f"tests.sites.platforms.{name}").build(site)
+            blocks.append("[[provider]]\n" + truth(name)["block"].replace("{host}", site.host))
         config = folder / "spiders.toml"
-        config.write_text(f"[crawl]\ndelay = 0.0\ntimeout = 5.0\n[[provider]]\n{block}", encoding="utf-8")
-        command = [
-            sys.executable,
-            "-m",
-            "microcred",
-            "run",
-            "--config",
-            str(config),
-            "--output",
-            str(folder / "output"),
-        ]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=120, env={**os.environ})
+        config.write_text("\n".join(["[crawl]", "delay = 0.0", "timeout = 20.0", *blocks]), encoding="utf-8")
+        done = microcred("run", "--config", str(config), "--output", str(folder / "output"))
         said = done.stdout + done.stderr
-        tables = folder / "output" / "latest"
-        with (tables / "credentials.jsonl").open(encoding="utf-8") as stream:
-            rows = {keyed(row["url"]): row for row in map(json.loads, stream)}
-        with (tables / "pages.csv").open(encoding="utf-8-sig") as stream:
-            pages = list(csv.DictReader(stream))
-        return name, site.host, Run(said, rows, pages, site.asked())
+    tables = folder / "output" / "latest"
+    with (tables / "credentials.jsonl").open(encoding="utf-8") as stream:
+        rows = {keyed(row["url"]): row for row in map(json.loads, stream)}
+    with (tables / "pages.csv").open(encoding="utf-8-sig") as stream:
+        pages = list(csv.DictReader(stream))
+    provider = {name: tomllib.loads(truth(name)["block"])["id"] for name in PLATFORMS}
+    return {
+        name: (
+            name,
+            site.host,
+            Run(
+                said,
+                {url: row for url, row in rows.items() if row["provider_id"] == provider[name]},
+                [page for page in pages if page["provider_id"] == provider[name]],
+                site.asked(),
+            ),
+        )
+        for name, site in sites.items()
+    }
+
+
+@pytest.fixture(params=PLATFORMS)
+def platform(request: pytest.FixtureRequest, runs: dict[str, tuple[str, str, Run]]) -> tuple[str, str, Run]:
+    """Return (name, host, run) of one platform."""
+    return runs[request.param]
 
 
 def test_all_credentials_are_found_and_no_other(platform: tuple[str, str, Run]) -> None:

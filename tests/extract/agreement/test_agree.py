@@ -1,13 +1,12 @@
 """`microcred agree`: figures of four items by hand, and what is said of sheets that cannot be compared."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 from crawler.result import MicrocredError
 from extract.agree import agree
+from tests.programs import microcred
 
 ANNA = [{"wil": "present"}, {}, {"wil": "optional", "career": "present"}, {}]
 BEN = [{"wil": "present"}, {"wil": "present"}, {"wil": "present"}, {}]
@@ -124,15 +123,12 @@ def test_without_the_key_it_is_asked_for(folder):
 
 
 def test_the_verb_prints_json_for_programs_and_errors_for_people(folder):
-    def verb(*arguments):
-        return subprocess.run(
-            [sys.executable, "-m", "microcred", "agree", *arguments], capture_output=True, text=True, check=False
-        )
-
-    done = verb(str(folder / "coding-anna.csv"), str(folder / "coding-ben.csv"), "--json", "--resamples", "20")
+    done = microcred(
+        "agree", str(folder / "coding-anna.csv"), str(folder / "coding-ben.csv"), "--json", "--resamples", "20"
+    )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["coders"] == ["anna", "ben"]
-    done = verb(str(folder / "nobody.xlsx"))
+    done = microcred("agree", str(folder / "nobody.xlsx"))
     assert (done.returncode, "cannot be read" in done.stderr) == (2, True)
 
 

@@ -1,13 +1,12 @@
 """`microcred evaluate`: what it prints, what it gives to programs, what it says of wrong input."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 from crawler.result import MicrocredError
 from extract.evaluate import evaluate
+from tests.programs import microcred
 
 ROWS = [
     ("alder", "A 40-hour practicum with a host employer is required.", {"wil": "present"}, ""),
@@ -80,19 +79,13 @@ def test_what_cannot_be_gold_is_said_at_once(tmp_path, name, said):
 
 
 def test_the_verb_prints_json_for_programs(gold):
-    done = subprocess.run(
-        [sys.executable, "-m", "microcred", "evaluate", str(gold), "--json", "--resamples", "50"],
-        capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
+    done = microcred("evaluate", str(gold), "--json", "--resamples", "50")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["sentences"]["en"]["rows"] == 5
 
 
 def test_the_verb_refuses_what_is_no_gold_with_its_line(tmp_path):
     (tmp_path / "bad.jsonl").write_text('{"id": "a"}\n', "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "microcred", "evaluate", str(tmp_path / "bad.jsonl")],
-        capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
+    done = microcred("evaluate", str(tmp_path / "bad.jsonl"))
     assert done.returncode == 2
     assert "bad.jsonl:1" in done.stderr

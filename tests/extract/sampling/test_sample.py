@@ -1,8 +1,6 @@
 """`microcred sample`: sheets that two people can fill in, blind to the tool, and a key that they do not see."""
 
 import csv
-import subprocess
-import sys
 
 import openpyxl
 import pytest
@@ -11,6 +9,7 @@ from crawler.result import MicrocredError
 from extract.evidence.hit import CRITERIA
 from extract.sample import sample
 from extract.sampling.sheet import CODED, COLUMNS, KEY
+from tests.programs import microcred
 
 
 def rows(path):
@@ -118,9 +117,6 @@ def test_an_option_that_cannot_be_used_is_named(run, tmp_path, change, said):
 
 
 def test_the_verb_without_tables_says_how_to_get_them(tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-m", "microcred", "sample", "--output", str(tmp_path)],
-        capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
+    done = microcred("sample", "--output", str(tmp_path))
     assert done.returncode == 3
     assert "no tables yet; `microcred run`" in done.stderr

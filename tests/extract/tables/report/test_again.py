@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-import subprocess
-import sys
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -11,14 +11,24 @@ from extract.tables.latest import TablesError
 from extract.tables.report.again import rewrite
 from extract.tables.report.files import NAMES
 from extract.tables.write import write
+from tests.programs import microcred
 
 OLDER = "20261101T000000Z"
 
 
-@pytest.fixture
-def run(make, output):
+@pytest.fixture(scope="module")
+def written(make, tmp_path_factory) -> Path:
+    output = tmp_path_factory.mktemp("again") / "output"
     write(make.results(run_id=OLDER), output / OLDER)
-    return write(make.results(), output / make.RUN)
+    write(make.results(), output / make.RUN)
+    return output
+
+
+@pytest.fixture
+def run(make, written, output):
+    """Return the newer of two runs whose tables stand in `output`."""
+    shutil.copytree(written, output, symlinks=True)
+    return output / make.RUN
 
 
 def test_a_report_is_made_anew_from_the_tables_alone(run, output):
@@ -61,10 +71,8 @@ def test_without_tables_there_is_nothing_to_report(run, output):
 
 
 def report(output, **environment):
-    return subprocess.run(
-        [sys.executable, "-m", "microcred", "report", "--open", "--output", str(output)],
-        capture_output=True, text=True, check=False, env={"PATH": "/nowhere", "LANG": "C.UTF-8", **environment},
-    )  # fmt: skip
+    given = {"PATH": "/nowhere", "LANG": "C.UTF-8", **environment}
+    return microcred("report", "--open", "--output", str(output), env=given)
 
 
 def test_open_opens_the_one_in_the_language_of_the_machine(run, output, tmp_path):
