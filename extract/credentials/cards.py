@@ -7,13 +7,14 @@ from crawler.urls import url_key
 from extract.credentials.model import Candidate
 from extract.credentials.view import SPOKEN
 from extract.reading.clean import fold
-from extract.reading.page import Page
+from extract.reading.page import Block, Page
 
 TEASER = re.compile(
     r"(?:view|see|read|learn|find out|explore|discover)\b.*|(?:more|full|course|program(?:me)?) (?:info\w*|details?)"
     r"|more|details?|info|voir\b.*|en savoir plus.*|(?:lire|consulter|decouvrir)\b.*|plus d'info\w*"
 )
 """The text of a link to a card's own page."""
+LONGEST = 60
 
 
 def are_cards(page: Page, sections: Sequence[Candidate]) -> bool:
@@ -22,11 +23,13 @@ def are_cards(page: Page, sections: Sequence[Candidate]) -> bool:
     leading = [link for link in page.links if link.zone in SPOKEN and url_key(link.url) != here]
     texts = {fold(link.text) for link in leading}
     headings = sum(fold(section.title) in texts for section in sections)
-    teasers = sum(
-        any(
-            TEASER.fullmatch(fold(block.text).strip(" .»>→")) and fold(block.text) in texts
-            for block in page.blocks[one.first_block : one.last_block + 1]
-        )
-        for one in sections
+    teasers = tuple(text for text in texts if TEASER.fullmatch(text.strip(" .»>→")))
+    ended = sum(
+        any(_ends(block, teasers) for block in page.blocks[one.first_block : one.last_block + 1]) for one in sections
     )
-    return max(headings, teasers) * 2 >= len(sections) > 0
+    return max(headings, ended) * 2 >= len(sections) > 0
+
+
+def _ends(block: Block, teasers: tuple[str, ...]) -> bool:
+    """Tell whether a short line holds such a link, alone or beside a "Register"."""
+    return len(block.text) <= LONGEST and fold(block.text).startswith(teasers)
