@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from crawler.urls import url_key
 from extract.credentials.model import Candidate
@@ -17,8 +18,14 @@ TEASER = re.compile(
 LONGEST = 60
 
 
+BRIEF = 200
+"""Characters: what says more of a credential than this describes it, whatever else it leads to."""
+
+
 def are_cards(page: Page, sections: Sequence[Candidate]) -> bool:
-    """Tell whether at least half of `sections` lead to pages of their own, by heading or by a "View course" in them."""
+    """Tell whether `sections` are brief, and half of them lead to pages of their own, by heading or "View course"."""
+    if not sections or median(_length(page, one) for one in sections) > BRIEF:
+        return False
     here = url_key(page.url)
     leading = [link for link in page.links if link.zone in SPOKEN and url_key(link.url) != here]
     texts = {fold(link.text) for link in leading}
@@ -33,3 +40,7 @@ def are_cards(page: Page, sections: Sequence[Candidate]) -> bool:
 def _ends(block: Block, teasers: tuple[str, ...]) -> bool:
     """Tell whether a short line holds such a link, alone or beside a "Register"."""
     return len(block.text) <= LONGEST and fold(block.text).startswith(teasers)
+
+
+def _length(page: Page, section: Candidate) -> int:
+    return sum(len(block.text) for block in page.blocks[section.first_block : section.last_block + 1])
