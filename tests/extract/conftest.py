@@ -1,10 +1,13 @@
 """A small run: pages of two providers, extracted by the real pipeline."""
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from extract import pipeline
+from extract.tables.report import drawing
 
 PAGE = """<!doctype html><html lang="{lang}"><head><title>{title}</title>
 <link rel="canonical" href="https://{host}/{slug}"></head><body>
@@ -22,6 +25,14 @@ PAGES = [
     ("birch.example", "soudage", "fr", "Soudage",
      "<p>Un stage de 120 heures en entreprise termine la formation.</p><p>L'atelier est chauffé tout l'hiver.</p>"),
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="session", autouse=True)
+def charts_drawn_once() -> Iterator[None]:
+    """Let the charts that many small runs ask for be drawn once in a session: each asking starts a process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing, "_svgs", cache(drawing._svgs.__wrapped__))
+        yield
 
 
 @pytest.fixture(scope="session")

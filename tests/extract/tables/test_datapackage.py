@@ -2,6 +2,8 @@
 
 import csv
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from frictionless import Package, system
@@ -13,15 +15,21 @@ from extract.tables.datapackage import DATAPACKAGE
 from extract.tables.write import write
 
 
-@pytest.fixture
-def folder(make, output):
+@pytest.fixture(scope="module")
+def written(make, tmp_path_factory) -> Path:
     changes = [
         Change("alder-old", "alder", "Alder", "Old", "https://alder.example/old", "gone", "page",
                old_run_id="20261101T000000Z", new_run_id=make.RUN),
         Change("alder-sol-101", "alder", "Alder", "Solar", "https://alder.example/sol", "changed", "method", "wil",
                "gained", "not_stated", "yes", "", "A stage.", "", "https://x", "20261101T000000Z", make.RUN),
     ]  # fmt: skip
-    return write(make.results(changes=changes), output / make.RUN)
+    return write(make.results(changes=changes), tmp_path_factory.mktemp("package") / make.RUN)
+
+
+@pytest.fixture
+def folder(written, tmp_path):
+    """Return a copy, to be spoilt."""
+    return shutil.copytree(written, tmp_path / written.name)
 
 
 def errors(folder):

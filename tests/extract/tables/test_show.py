@@ -8,9 +8,9 @@ from extract.show import show
 from extract.tables.write import write
 
 
-@pytest.fixture
-def folder(make, output):
-    return write(make.results(), output / make.RUN)
+@pytest.fixture(scope="module")
+def folder(make, tmp_path_factory):
+    return write(make.results(), tmp_path_factory.mktemp("show") / "output" / make.RUN)
 
 
 def test_a_credential_is_shown_with_quotes_links_and_scores(folder):

@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -27,10 +29,10 @@ SAID = {
 }
 
 
-@pytest.fixture
-def output(make, tmp_path):
-    """Tables whose quotes stand on a page of a real archive."""
-    output = tmp_path / "output"
+@pytest.fixture(scope="module")
+def written(make, tmp_path_factory) -> Path:
+    """Tables whose quotes stand on a page of a real archive; tests spoil copies of them."""
+    output = tmp_path_factory.mktemp("verify") / "output"
     path = output / "archive" / "alder" / f"alder-{make.RUN}.warc.gz"
     with Writer(path, run_id=make.RUN, provider_id="alder", software="test") as writer:
         headers = [("Content-Type", "text/html; charset=utf-8")]
@@ -60,6 +62,11 @@ def output(make, tmp_path):
     )  # fmt: skip
     write(make.results(credentials=[row, unread], evidence=evidence), output / make.RUN)
     return output
+
+
+@pytest.fixture
+def output(written, output):
+    return shutil.copytree(written, output, symlinks=True)
 
 
 def change(path, old, new, count=1):
