@@ -53,6 +53,11 @@ def repeated_by_host(summaries: Iterable[PageSummary]) -> dict[str, frozenset[in
     return {host: repeated(digests) for host, digests in pages.items()}
 
 
+WIDE = 0.9
+"""From this probability on, what only the model reads on a provider's page, or in a block that many of its pages
+repeat, is believed: one such sentence decides a cell of every credential."""
+
+
 def pool(summaries: list[PageSummary], owners: dict[tuple[str, int], str]) -> Pool:
     """Share out the hits of all pages.
 
@@ -75,7 +80,8 @@ def pool(summaries: list[PageSummary], owners: dict[tuple[str, int], str]) -> Po
             if summary.is_pdf:
                 _add_brochure(result, summary, found, linked.get(url_key(summary.url), []), owners)
             elif kind == "provider" or hit.digest in on_host:
-                result.add_for_provider(summary, found)
+                if hit.basis == "rule" or (hit.probability or 0) >= WIDE:
+                    result.add_for_provider(summary, found)
             elif kind == "family":
                 _add_family(result, summary, found)
             elif kind in ("credential", "credentials"):

@@ -24,8 +24,10 @@ FREE = 1e6
 class Fit:
     """The weights of one language, learned from the rows given."""
 
-    def __init__(self, found: Sequence[dict[str, float]], truth: dict[str, np.ndarray]) -> None:
-        """Fit one regression a criterion."""
+    def __init__(
+        self, found: Sequence[dict[str, float]], truth: dict[str, np.ndarray], counts: np.ndarray | None = None
+    ) -> None:
+        """Fit one regression a criterion; `counts`: for how many sentences each stands."""
         parted = [with_pieces(one) for one in found]
         count = Counter(name for one in parted for name in one)
         kept = [{name: value for name, value in one.items() if count[name] >= RAREST} for one in parted]
@@ -36,7 +38,7 @@ class Fit:
         for criterion, said in truth.items():
             scale = _scale(matrix, said)
             regression = LogisticRegression(C=STRENGTH, solver="newton-cg")
-            regression.fit(matrix.multiply(scale).tocsr(), said)
+            regression.fit(matrix.multiply(scale).tocsr(), said, sample_weight=counts)
             self.bias[criterion] = float(regression.intercept_[0])
             self.weights[criterion] = regression.coef_[0] * scale
 
@@ -71,20 +73,20 @@ def _scale(matrix: csr_matrix, said: np.ndarray) -> np.ndarray:
 
 
 def left_out(
-    found: Sequence[dict[str, float]], truth: dict[str, np.ndarray], groups: Sequence[str]
+    found: Sequence[dict[str, float]], truth: dict[str, np.ndarray], groups: Sequence[str], counts: np.ndarray
 ) -> dict[str, np.ndarray]:
     """Return the probabilities of every sentence by a fit that saw no sentence of its group."""
     result = {criterion: np.zeros(len(found)) for criterion in truth}
     for learn, ask in GroupKFold(FOLDS).split(found, groups=groups):
-        fit = Fit([found[i] for i in learn], {name: said[learn] for name, said in truth.items()})
+        fit = Fit([found[i] for i in learn], {name: said[learn] for name, said in truth.items()}, counts[learn])
         for criterion, values in fit.probabilities([found[i] for i in ask]).items():
             result[criterion][ask] = values
     return result
 
 
-def calibration(probabilities: np.ndarray, said: np.ndarray) -> tuple[float, float]:
+def calibration(probabilities: np.ndarray, said: np.ndarray, counts: np.ndarray) -> tuple[float, float]:
     """Return slope and shift of the log odds that make the probabilities those that came true (Platt, 1999)."""
-    regression = LogisticRegression(C=FREE).fit(_log_odds(probabilities)[:, None], said)
+    regression = LogisticRegression(C=FREE).fit(_log_odds(probabilities)[:, None], said, sample_weight=counts)
     return float(regression.coef_[0, 0]), float(regression.intercept_[0])
 
 

@@ -10,6 +10,7 @@ a second, multinomial regression over the sentences that hold evidence.
 
 import json
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -29,10 +30,14 @@ from extract.evidence.model.weights import STATUSES
 Row = dict[str, Any]
 PRECISION = 0.9
 """What opinions at the threshold must reach on left-out providers."""
-SMALLEST = 0.02
+SMALLEST = 0.04
 """Weights nearer to nothing are not written."""
 LEAST = 0.5
 """No threshold is lower: what is believed is more likely than not."""
+ORDINARY = 4.0
+"""Sentences for which one without a word of a core criterion stands."""
+ONE_IN = 3
+"""Of the sentences that stand alone, this share is also read under a heading that decides nothing."""
 NEVER = 2.0
 """A threshold that no probability reaches."""
 
@@ -46,6 +51,16 @@ def read_rows(folder: Path, lang: str) -> list[Row]:
             if not row["note"].startswith("borderline"):
                 rows.append(row)
     return rows
+
+
+def under_headings(rows: Sequence[Row], lang: str) -> list[Row]:
+    """Return the rows and, for a part of those that stand alone, the same under a heading that decides nothing.
+
+    On pages nearly every sentence has a heading; labelled ones have theirs mostly where it decides.
+    """
+    neutral = tomllib.loads(Path(__file__).with_name("headings.toml").read_text("utf-8"))[lang]
+    alone = [row for row in rows if not row["heading"] and not row["previous"]][::ONE_IN]
+    return [*rows, *(row | {"heading": neutral[number % len(neutral)]} for number, row in enumerate(alone))]
 
 
 def seen(rows: Sequence[Row], lang: str) -> list[dict[str, float]]:
@@ -65,10 +80,15 @@ def labels(rows: Sequence[Row], criterion: str) -> np.ndarray:
     return np.array([row["labels"].get(criterion, "none") != "none" for row in rows])
 
 
-def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
+def stands_for(rows: Sequence[Row]) -> np.ndarray:
+    """Return for how many sentences each row stands: labelled sets hold fewer ordinary ones than pages do."""
+    return np.array([1.0 if any(criterion in row["labels"] for criterion in CORE) else ORDINARY for row in rows])
+
+
+def threshold(probabilities: np.ndarray, said: np.ndarray, counts: np.ndarray) -> float:
     """Return the lowest threshold from which on opinions are right in at least `PRECISION` of the cases."""
     order = np.argsort(-probabilities, kind="stable")
-    precision = np.cumsum(said[order]) / np.arange(1, len(order) + 1)
+    precision = np.cumsum((said * counts)[order]) / np.cumsum(counts[order])
     good = np.nonzero(precision >= PRECISION)[0]
     return max(LEAST, round(float(probabilities[order[good[-1]]]), 4)) if len(good) else NEVER
 
@@ -115,13 +135,14 @@ def _written(weights: Mapping[str, np.ndarray]) -> dict[str, list[float]]:
 
 def learn(folder: Path, lang: str) -> dict[str, Any]:
     """Return the model of `lang` as it is stored."""
-    rows = read_rows(folder, lang)
+    rows = under_headings(read_rows(folder, lang), lang)
     found = seen(rows, lang)
     truth = {criterion: labels(rows, criterion) for criterion in CORE}
-    outside = left_out(found, truth, [row["provider_id"] for row in rows])
-    fit = Fit(found, truth)
+    counts = stands_for(rows)
+    outside = left_out(found, truth, [row["provider_id"] for row in rows], counts)
+    fit = Fit(found, truth, counts)
     for criterion, probabilities in outside.items():
-        slope, shift = calibration(probabilities, truth[criterion])
+        slope, shift = calibration(probabilities, truth[criterion], counts)
         fit.calibrate(criterion, slope, shift)
         outside[criterion] = calibrated(probabilities, slope, shift)
     weights, of_pieces = _parted(fit.vectorizer, np.array([fit.weights[criterion] for criterion in CORE]).T)
@@ -131,7 +152,7 @@ def learn(folder: Path, lang: str) -> dict[str, Any]:
         "rows": len(rows),
         "criteria": list(CORE),
         "bias": [round(fit.bias[criterion], 4) for criterion in CORE],
-        "thresholds": [threshold(outside[criterion], truth[criterion]) for criterion in CORE],
+        "thresholds": [threshold(outside[criterion], truth[criterion], counts) for criterion in CORE],
         "statuses": list(STATUSES),
         "status_bias": status_bias,
         "weights": weights,
