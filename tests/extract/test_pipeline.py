@@ -20,8 +20,8 @@ from tests.sites.ports import seven_free_ports
 NOT_READ = {"weeks": {"courseId=2303"}}
 """Facts that a reader finds and the tool does not, yet: "We ask for ten weeks and a webcam"."""
 MISTAKEN = {"advisory": {"ai-for-office"}, "capstone": {"grazing-planning"}, "wil": {"hosting-105"}}
-"""Cells that the model gets wrong: lessons on what must never be pasted are no advice of industry, a study for a ranch in
-mid-course is no closing project, and what is posted on a town's site is no placement."""
+"""Cells that the model gets wrong: lessons on what must never be pasted are no advice of industry, a study for a ranch
+in mid-course is no closing project, and what is posted on a town's site is no placement."""
 
 
 port = cache(seven_free_ports)
