@@ -40,9 +40,17 @@ def judged(response: Response, known: bool) -> tuple[str, str]:
 
 def noarchive(response: Response) -> bool:
     """Tell whether headers or meta element ask that the page be not stored."""
-    html = b"html" in (response.headers.get("Content-Type") or b"html").lower()
-    tags = [value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")]
-    return "noarchive" in directives(tags, response.body if html else b"")
+    return "noarchive" in directives(robots_tags(response), response.body if is_html(response) else b"")
+
+
+def is_html(response: Response) -> bool:
+    """Tell whether a response is HTML; one that does not say what it is may be."""
+    return b"html" in (response.headers.get("Content-Type") or b"html").lower()
+
+
+def robots_tags(response: Response) -> list[str]:
+    """Return the values of X-Robots-Tag."""
+    return [value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")]
 
 
 def binary(response: Response) -> bool:

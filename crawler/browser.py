@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.answers import is_html
 from crawler.archive import ArchiveError, Record, now, read_at
 from crawler.lock import CrawlError
 from crawler.maintext import text_digest
@@ -116,5 +117,5 @@ def _read(root: Path, name: str, offset: int) -> Record | None:
 
 def needs_browser(provider: Provider, kind: str, response: Response) -> bool:
     """Tell whether scripts may make something of `response`."""
-    html = b"html" in (response.headers.get("Content-Type") or b"html").lower()
-    return provider.javascript and kind not in ("robots", "sitemap", "pdf") and response.status == 200 and html
+    page = kind not in ("robots", "sitemap", "pdf") and response.status == 200 and is_html(response)
+    return provider.javascript and page

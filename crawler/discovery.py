@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from crawler.answers import header, is_html, robots_tags
 from crawler.archive import directives
 from crawler.follow import (
     BROCHURE,
@@ -55,12 +56,10 @@ class Discovery:
     def links_of(self, response: "Response", row: Row) -> tuple[list[tuple[str, str]], list[str]]:
         """Return (URL, kind) of a page's links that are to be followed, and what is wrong with the block's listings."""
         wanted, troubles = self._json_links(response, row)
-        kind = (response.headers.get("Content-Type") or b"html").lower()
-        tags = [value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")]
-        if b"html" in kind and "nofollow" not in directives(tags):
+        if is_html(response) and "nofollow" not in directives(robots_tags(response)):
             wanted += self._page_links(response, row)
         if row.kind == "listing":
-            following = header_links((response.headers.get("Link") or b"").decode("latin-1"), response.url)
+            following = header_links(header(response, "Link"), response.url)
             wanted += [(url, "listing") for url in following if self.here(url)]
             wanted += self._counted_up(row, wanted)
         return wanted, troubles

@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 from w3lib.url import url_query_cleaner
 
 from crawler import presets
+from crawler.answers import is_html
 from crawler.follow import NO_CONTENT, NO_HTML, PROMISING
 from crawler.layout import outside_menus
 from crawler.links import MAX_TAGS, absolute, page_links
@@ -79,7 +80,7 @@ class Probe(ProviderSpider):
             page.body, page.encoding = response.body, getattr(response, "encoding", "utf-8")
             page.noarchive = "noarchive" in response.flags
             self.site.pages.append(page)
-            if 200 <= response.status < 300 and b"html" in (response.headers.get("Content-Type") or b"html").lower():
+            if 200 <= response.status < 300 and is_html(response):
                 self._meet(page_links(page.body, page.url, page.encoding).urls)
                 if self.explore and (row.kind == "other" or page.asked == fetchable(self.asks[0][0])):
                     self._sample(page, row)

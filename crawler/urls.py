@@ -28,9 +28,9 @@ TRACKING_PREFIXES = ("utm_", "hsa_", "pk_", "piwik_", "mtm_", "matomo_")
 INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?|jsp|cfm)|default\.aspx?)$", re.IGNORECASE)
 ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?!80/|443/)\d+)?/[\w/.~-]*", re.ASCII)
-"""A URL in which there is nothing to change; most are."""
 PLAIN_HOST = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?!80/|443/)\d+)?)/", re.ASCII)
+PLAIN = re.compile(PLAIN_HOST.pattern + r"[\w/.~-]*", re.ASCII)
+"""A URL in which there is nothing to change; most are."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 

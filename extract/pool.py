@@ -13,6 +13,9 @@ from extract.summary import Found, PageSummary
 
 MOST_CREDENTIALS = 3
 """A PDF that more credentials link to speaks for the provider."""
+WIDE = 0.9
+"""From this probability on, what only the model reads on a provider's page, or in a block that many of its pages
+repeat, is believed: one such sentence decides a cell of every credential."""
 
 
 @dataclass(slots=True)
@@ -51,11 +54,6 @@ def repeated_by_host(summaries: Iterable[PageSummary]) -> dict[str, frozenset[in
     for summary in summaries:
         pages[host_port(summary.url)].append(summary.digests)
     return {host: repeated(digests) for host, digests in pages.items()}
-
-
-WIDE = 0.9
-"""From this probability on, what only the model reads on a provider's page, or in a block that many of its pages
-repeat, is believed: one such sentence decides a cell of every credential."""
 
 
 def pool(summaries: list[PageSummary], owners: dict[tuple[str, int], str]) -> Pool:
@@ -126,10 +124,8 @@ def _add_programme(result: Pool, summary: PageSummary, found: Found, owners: dic
             owner = owners[summary.url, number]
             result.programme[summary.url, number].append(result.add(summary, found, scope, owner))
             return
-    if summary.spans and found.hit.start < summary.spans[0][0] and found.hit.scope == "provider":
-        result.add_for_provider(summary, found)
-    elif summary.spans and found.hit.start < summary.spans[0][0]:
-        result.family[summary.url].append(result.add(summary, found, "family", summary.url))
+    if summary.spans and found.hit.start < summary.spans[0][0]:
+        _add_family(result, summary, found)
 
 
 def evidence_row(summary: PageSummary, found: Found, scope: Scope, owner: str) -> Evidence:

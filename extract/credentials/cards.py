@@ -16,8 +16,7 @@ TEASER = re.compile(
 )
 """The text of a link to a card's own page."""
 LONGEST = 60
-
-
+"""Characters of a line that such a link begins."""
 BRIEF = 200
 """Characters: what says more of a credential than this describes it, whatever else it leads to."""
 
@@ -34,7 +33,7 @@ def are_cards(page: Page, sections: Sequence[Candidate]) -> bool:
     ended = sum(
         any(_ends(block, teasers) for block in page.blocks[one.first_block : one.last_block + 1]) for one in sections
     )
-    return max(headings, ended) * 2 >= len(sections) > 0
+    return max(headings, ended) * 2 >= len(sections)
 
 
 def _ends(block: Block, teasers: tuple[str, ...]) -> bool:

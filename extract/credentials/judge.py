@@ -61,7 +61,7 @@ def judge(page: Page, provider: Provider | None, shared: SiteWide = NOTHING) -> 
         return Judgement(rule.judged, f"preset: {rule.reason}")
     seen = view(page, matches, rule is not None, fact_lines(page, provider), shared)
     weighed = weigh(seen)
-    if (weighed.never is None) and (found := sections(page, provider)):
+    if weighed.never is None and (found := sections(page, provider)):
         if are_cards(page, found):
             return Judgement("listing", f"listing: {len(found)} cards lead to pages of their own")
         return Judgement("credentials", f"{len(found)} sections with an id, a length and a price", found)

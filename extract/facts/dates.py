@@ -72,13 +72,8 @@ def _starts(statement: Statement) -> set[str]:
     """Return the dates that begin something; the later end of each range is left out."""
     text = statement.text
     labelled = statement.labelled or statement.trust is Trust.LINKED
-    if _NOT.search(
-        text
-        if not labelled
-        else f"{statement.label}{statement.heading}"
-        if statement.trust is Trust.HEADED
-        else statement.label
-    ):
+    named = f"{statement.label}{statement.heading}" if statement.trust is Trust.HEADED else statement.label
+    if _NOT.search(named if labelled else text):
         return set()
     found = list(_DATE.finditer(text))
     starts: set[str] = set()

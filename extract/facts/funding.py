@@ -68,11 +68,7 @@ def read_funding(said: Statements) -> str:
             text = f"{statement.label}: {statement.text}" if statement.label else statement.text
             for name, pattern in _PATTERNS.items():
                 match = pattern.search(text)
-                if not match or (
-                    _SOURCE.search(text)
-                    and name
-                    in ("Services Québec", "Emploi-Québec", "WorkBC", "Future Skills Canada", "Employment Ontario")
-                ):
+                if not match or (_SOURCE.search(text) and name in (*_AGENCIES, "Future Skills Canada")):
                     continue
                 if name in _AGENCIES and not _FUND_WORD.search(f"{text} {statement.heading}"):
                     continue

@@ -25,7 +25,7 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"([^:.!?]{2,40}?) ?: +(?=\S)")
-_OF_THIS = re.compile(r"(?:" + words("prerequisites", "of_this") + r")\b", re.IGNORECASE)
+OF_THIS = re.compile(r"(?:" + words("prerequisites", "of_this") + r")\b", re.IGNORECASE)
 """Under a heading that names prerequisites, a sentence about the credential itself: layouts of cards end so."""
 _VERB = re.compile(r"\b(?:is|are|was|no|not|est|sont|n'est)\b", re.IGNORECASE)
 _CHIP_WORDS, _LONGEST_LABEL, _LONGEST_SPACED = 7, 40, 90
@@ -186,7 +186,7 @@ def _unlabelled(said: Statements, text: str, place: _Place) -> None:
         said.add(Statement(text, Trust.CHIP, "", place.heading), kinds)
     if "prerequisites" in headed:
         for sentence in sentences(text):
-            if _OF_THIS.match(sentence):
+            if OF_THIS.match(sentence):
                 _prose(said, sentence, place, [kind for kind in KINDS if kind not in headed])
     else:
         _keep(said, text, place, _others(headed), hits)

@@ -2,6 +2,7 @@
 
 import re
 
+from extract.facts.gather import OF_THIS
 from extract.facts.lexicon import words
 from extract.facts.statements import Statement, Statements, Trust
 from extract.quote import quote_text
@@ -9,7 +10,6 @@ from extract.quote import quote_text
 _CAP = 300
 _PROSE = re.compile(words("prerequisites", "prose"), re.IGNORECASE)
 _NOT = re.compile(r"\b(?:" + words("prerequisites", "not") + r")\b", re.IGNORECASE)
-_OF_THIS = re.compile(r"(?:" + words("prerequisites", "of_this") + r")\b", re.IGNORECASE)
 _EMPTY = re.compile(r"(?:see|voir|click|cliquez|view|more|plus|apply|contact)\b", re.IGNORECASE)
 
 
@@ -23,7 +23,7 @@ def read_prerequisites(said: Statements) -> str:
                     return _cut(said, [one for one in group if one.label == statement.label])
         elif trust is Trust.HEADED:
             heading = group[0].heading
-            return _cut(said, [one for one in group if one.heading == heading and not _OF_THIS.match(one.text)])
+            return _cut(said, [one for one in group if one.heading == heading and not OF_THIS.match(one.text)])
         elif trust is Trust.PROSE:
             for statement in group:
                 if _PROSE.search(statement.text) and not _NOT.search(statement.text) and len(statement.text) < _CAP:

@@ -21,16 +21,10 @@ def is_chip(node: LexborNode) -> bool:
     """Tell whether the element is one of several chips side by side: each is then a block of its own."""
     names = node.attributes.get("class") or ""
     if node.tag == "span" and node.parent is not None and _ROW.search(node.parent.attributes.get("class") or ""):
-        return any(
-            beside is not None and beside.tag == "span"
-            for beside in (_beside(node, forward=False), _beside(node, forward=True))
-        )
+        return bool(_alike(node))
     if not _CHIP.search(names) or names_label(names):
         return False
-    return any(
-        beside is not None and beside.tag == node.tag and _CHIP.search(beside.attributes.get("class") or "")
-        for beside in (_beside(node, forward=False), _beside(node, forward=True))
-    )
+    return any(_CHIP.search(beside.attributes.get("class") or "") for beside in _alike(node))
 
 
 def set_apart(node: LexborNode) -> bool:
@@ -43,6 +37,12 @@ def set_apart(node: LexborNode) -> bool:
         return False
     numbers = first[-1].isdigit() and second[0].isdigit()  # one number in two colours, or `MC-201` and `30 hours`
     return not numbers or (_LETTER.search(first) is not None and _LETTER.search(second) is not None)
+
+
+def _alike(node: LexborNode) -> list[LexborNode]:
+    """Return the elements right before and after that have the same tag."""
+    beside = (_beside(node, forward=forward) for forward in (False, True))
+    return [other for other in beside if other is not None and other.tag == node.tag]
 
 
 def _beside(node: LexborNode, *, forward: bool) -> LexborNode | None:

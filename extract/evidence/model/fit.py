@@ -24,15 +24,9 @@ FREE = 1e6
 class Fit:
     """The weights of one language, learned from the rows given."""
 
-    def __init__(
-        self, found: Sequence[dict[str, float]], truth: dict[str, np.ndarray], counts: np.ndarray | None = None
-    ) -> None:
+    def __init__(self, found: Sequence[dict[str, float]], truth: dict[str, np.ndarray], counts: np.ndarray) -> None:
         """Fit one regression a criterion; `counts`: for how many sentences each stands."""
-        parted = [with_pieces(one) for one in found]
-        count = Counter(name for one in parted for name in one)
-        kept = [{name: value for name, value in one.items() if count[name] >= RAREST} for one in parted]
-        self.vectorizer = DictVectorizer()
-        matrix = self.vectorizer.fit_transform(kept)
+        self.vectorizer, matrix = vectorized([with_pieces(one) for one in found])
         self.bias: dict[str, float] = {}
         self.weights: dict[str, np.ndarray] = {}
         for criterion, said in truth.items():
@@ -51,6 +45,14 @@ class Fit:
         """Return for each criterion the probability of evidence in each sentence."""
         matrix = self.vectorizer.transform([with_pieces(one) for one in found])
         return {name: 1 / (1 + np.exp(-(matrix @ weights + self.bias[name]))) for name, weights in self.weights.items()}
+
+
+def vectorized(found: Sequence[Mapping[str, float]]) -> tuple[DictVectorizer, csr_matrix]:
+    """Return the features that stand in several of the sentences, as columns, and the sentences as rows."""
+    count = Counter(name for one in found for name in one)
+    vectorizer = DictVectorizer()
+    kept = [{name: value for name, value in one.items() if count[name] >= RAREST} for one in found]
+    return vectorizer, vectorizer.fit_transform(kept)
 
 
 def with_pieces(found: Mapping[str, float]) -> dict[str, float]:

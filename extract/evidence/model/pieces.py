@@ -6,6 +6,14 @@ SHARE = 0.8
 """Weight of a piece, against 1 for its word."""
 
 
+BEGINS, RUNS = "#", "$"
+
+
+def is_piece(feature: str) -> bool:
+    """Tell whether a feature is a piece of a word."""
+    return feature.removeprefix("^").startswith((BEGINS, RUNS))
+
+
 def pieces(feature: str) -> tuple[str, ...]:
     """Return the pieces of a feature that is a word, none of any other.
 
@@ -16,6 +24,6 @@ def pieces(feature: str) -> tuple[str, ...]:
     if " " in word or not word[:1].isalpha():
         return ()
     place = "^" if len(word) < len(feature) else ""
-    begins = (f"{place}#{word[:length]}" for length in range(SHORTEST, min(LONGEST, len(word)) + 1))
-    runs = (f"{place}${word[at : at + SHORTEST]}" for at in range(len(word) - SHORTEST + 1))
+    begins = (f"{place}{BEGINS}{word[:length]}" for length in range(SHORTEST, min(LONGEST, len(word)) + 1))
+    runs = (f"{place}{RUNS}{word[at : at + SHORTEST]}" for at in range(len(word) - SHORTEST + 1))
     return tuple(dict.fromkeys((*begins, *runs)))

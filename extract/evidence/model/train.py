@@ -11,7 +11,6 @@ a second, multinomial regression over the sentences that hold evidence.
 import json
 import sys
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from extract.evidence.find import Evidencer
 from extract.evidence.hit import CORE
 from extract.evidence.model.features import status_features
-from extract.evidence.model.fit import RAREST, STRENGTH, Fit, calibrated, calibration, left_out
-from extract.evidence.model.pieces import SHARE, pieces
+from extract.evidence.model.fit import STRENGTH, Fit, calibrated, calibration, left_out, vectorized
+from extract.evidence.model.pieces import SHARE, is_piece, pieces
 from extract.evidence.model.weights import STATUSES
 
 Row = dict[str, Any]
@@ -101,11 +100,7 @@ def learn_status(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tupl
         for criterion, status in row["labels"].items()
         if status != "none"
     ]
-    count = Counter(name for one, _ in pairs for name in one)
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform(
-        [{name: value for name, value in one.items() if count[name] >= RAREST} for one, _ in pairs]
-    )
+    vectorizer, matrix = vectorized([one for one, _ in pairs])
     regression = LogisticRegression(C=STRENGTH, solver="newton-cg").fit(matrix, [status for _, status in pairs])
     order = [list(regression.classes_).index(status) for status in STATUSES]
     table = regression.coef_[order].T
@@ -117,7 +112,7 @@ def learn_status(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tupl
 def _parted(vectorizer: DictVectorizer, table: np.ndarray) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
     """Return the weights of features, those of its pieces in each word's, and the weights of pieces."""
     every = {str(name): weights for name, weights in zip(vectorizer.get_feature_names_out(), table, strict=True)}
-    of_pieces = {name: SHARE * weights for name, weights in every.items() if name.removeprefix("^")[:1] in ("#", "$")}
+    of_pieces = {name: SHARE * weights for name, weights in every.items() if is_piece(name)}
     kept = {name: weights for name, weights in every.items() if name not in of_pieces and _weighs(weights)}
     for name, weights in kept.items():
         kept[name] = weights + sum(of_pieces[piece] for piece in pieces(name) if piece in of_pieces)

@@ -53,10 +53,13 @@ class Table:
         self._rows = {feature: row for row, feature in enumerate(weights)}
         self._weights = np.array([*weights.values(), [0.0] * len(self.outcomes)])
         self._of_pieces = of_pieces or {}
-        self._guess = lru_cache(maxsize=GUESSED)(self._by_pieces)
+        self._by_pieces = lru_cache(maxsize=GUESSED)(self._summed)
 
-    def _by_pieces(self, feature: str) -> np.ndarray | None:
+    def _guess(self, feature: str) -> np.ndarray | None:
         """Return the weights of a word that was never learned, None where nothing is known of it."""
+        return None if " " in feature or not self._of_pieces else self._by_pieces(feature)  # most are pairs of words
+
+    def _summed(self, feature: str) -> np.ndarray | None:
         known = [self._of_pieces[piece] for piece in pieces(feature) if piece in self._of_pieces]
         return np.array(known).sum(axis=0) if known else None
 
@@ -71,7 +74,7 @@ class Table:
                 row = self._rows.get(name)
                 if row is not None:
                     rows.append(row)
-                elif self._of_pieces and " " not in name and (guess := self._guess(name)) is not None:
+                elif (guess := self._guess(name)) is not None:
                     guesses.append((number, guess))
             rows.append(-1)  # the row that weighs nothing: no group is empty
         sums: np.ndarray = np.add.reduceat(self._weights.take(rows, axis=0), starts)
