@@ -1,5 +1,6 @@
 """From the walk's pieces to blocks with offsets, zone, heading, label, anchor, language."""
 
+from collections.abc import Set
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
@@ -16,16 +17,16 @@ from extract.reading.zones import KEPT
 LEAVES = HOLDERS | {"p", "button", "pre", "address", *HEADINGS}
 
 
-def make_blocks(pieces: list[tuple[str, Context]]) -> tuple[list[Block], list[LexborNode]]:
-    """Return the blocks of a page in order, and the elements that a heading put outside the main zone."""
-    outline, labels = Outline(), Labels()
+def make_blocks(pieces: list[tuple[str, Context]], teasers: Set[int]) -> tuple[list[Block], list[LexborNode]]:
+    """Return the blocks of a page in order, and the elements that a heading or being a teaser puts outside the main zone."""
+    outline, labels = Outline(teasers), Labels()
     blocks: list[Block] = []
     cut: list[LexborNode] = []
     start = 0
     for raw, context in pieces:
         inner_anchor = (context.id or context.inside) if context.level else ""
-        for text, lead, known in said(raw):
-            zone = outline.zone(text, context)
+        for text, lead, bold, known in said(raw):
+            zone = outline.zone(text, bold, context)
             heading, anchor, level = outline.place(text, zone, context, inner_anchor)
             label = labels.of(text, lead, context, level)
             blocks.append(Block(text, start, zone, context.tag, level, heading, label, anchor, "", known))
@@ -37,10 +38,10 @@ def make_blocks(pieces: list[tuple[str, Context]]) -> tuple[list[Block], list[Le
 
 
 @lru_cache(maxsize=8192)  # menus and footers come again on every page
-def said(raw: str) -> tuple[tuple[str, str, int], ...]:
-    """Return (text, the label it leads with, digest) of each block that a piece's raw text holds."""
+def said(raw: str) -> tuple[tuple[str, str, str, int], ...]:
+    """Return (text, the label it leads with, its first bold words, digest) of each block that a piece's text holds."""
     unmarked = (unmark(line) for line in lines(raw))
-    return tuple((text, lead, digest(text)) for text, lead in unmarked if text)
+    return tuple((text, lead, bold, digest(text)) for text, lead, bold in unmarked if text)
 
 
 def set_languages(blocks: list[Block], page: str) -> None:

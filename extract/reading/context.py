@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from selectolax.lexbor import LexborNode
 
 from extract.reading.page import Zone
@@ -63,6 +65,15 @@ class Context:
     def anchored(self) -> Context | None:
         """The innermost element with an id that names a section."""
         return self if self.is_anchor else self._anchored
+
+    def among(self, elements: Set[int]) -> bool:
+        """Tell whether this element or one around it is among `elements` (mem_ids)."""
+        above: Context | None = self
+        while above is not None:
+            if above.node.mem_id in elements:
+                return True
+            above = above.parent
+        return False
 
     def within(self, other: Context) -> bool:
         """Tell whether `other` is this context or around it."""

@@ -47,18 +47,20 @@ def lines(raw: str) -> list[str]:
     return result
 
 
-def unmark(line: str) -> tuple[str, str]:
-    """Return the cleaned text of a line and the label it leads with (`<strong>Hours:</strong> 42`), if any."""
+def unmark(line: str) -> tuple[str, str, str]:
+    """Return the cleaned text of a line, the label it leads with (`<strong>Hours:</strong> 42`), if any, and the
+    bold words that it begins with.
+    """
     if LEAD_END not in line:
-        return clean(line), ""
+        return clean(line), "", ""
     text = clean(MARKS.sub("", line))
     begin = BEGIN.match(line)
     if begin is None:
-        return text, ""
+        return text, "", ""
     words, rest = clean(begin[2]), begin[3].lstrip()
     says = begin[1] == NAMED or words.endswith(":") or rest.startswith(":")
     label = words.rstrip(" :")
-    return text, label if says and len(label) <= LONGEST and text.rstrip(" :") != label else ""
+    return text, label if says and len(label) <= LONGEST and text.rstrip(" :") != label else "", label
 
 
 class Labels:

@@ -1,11 +1,15 @@
 """Headings: which one a block stands under, which anchor leads there, which ones begin a zone of their own."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from extract.reading.context import Context
 from extract.reading.page import Zone
 from extract.reading.walk import FOLLOWS
 from extract.reading.zones import KEPT, headed
+
+BOLD = 7
+"""The level of bold words in place of a heading: below all of them."""
 
 
 @dataclass(slots=True)
@@ -25,21 +29,31 @@ class Heading:
 class Outline:
     """Follow the page block by block; keep the headings in force, per zone."""
 
-    def __init__(self) -> None:
+    def __init__(self, teasers: Set[int]) -> None:
+        """`teasers`: mem_ids of the elements that tell of other pages."""
+        self._teasers = teasers
         self._stacks: dict[Zone, list[Heading]] = {}
         self._run: tuple[Zone, int, Context] | None = None
         self._panels: set[int] = set()
 
-    def zone(self, text: str, context: Context) -> Zone:
-        """Return the block's zone: its element's, or the one that a heading above it began."""
+    def zone(self, text: str, bold: str, context: Context) -> Zone:
+        """Return the block's zone: its element's, or the one that a heading above it, or bold words like one, began.
+
+        `bold`: the bold words that the block begins with.
+        """
         if self._run is not None:
             zone, level, section = self._run
-            if not context.within(section) or 0 < context.level <= level:
+            if not context.within(section) or 0 < context.level <= level or (bold and level == BOLD):
                 self._run = None
             elif context.zone in KEPT:
                 return zone
+        if self._teasers and context.zone in KEPT and context.among(self._teasers):
+            return Zone.RELATED
         if context.level > 1 and context.zone in KEPT and (begun := headed(text)):
             self._run = (begun, context.level, context.section)
+            return begun
+        if bold and not context.level and context.zone in KEPT and (begun := headed(bold)):
+            self._run = (begun, BOLD, context.parent or context)
             return begun
         return context.zone
 

@@ -120,7 +120,7 @@ def _fill_html(page: Page, body: bytes, content_type: str, robots: str) -> None:
         page.unreadable = "empty"
         return
     walker = Walker(tree.body, head.base)
-    page.blocks, cut_by_heading = blocking.make_blocks(walker.pieces)
+    page.blocks, cut_by_heading = blocking.make_blocks(walker.pieces, walker.teasers)
     page.links = walker.links
     page.h1 = blocking.first_heading(page.blocks)
     spoken = [block.text for block in page.blocks if block.zone is Zone.MAIN]

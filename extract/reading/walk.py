@@ -11,6 +11,7 @@ from extract.reading.head import SCHEMES, absolute
 from extract.reading.labels import BREAK, LEAD, LEAD_END, NAMED, names_label
 from extract.reading.menus import LONGEST, SHORTEST, Known, learn
 from extract.reading.page import Link, Zone
+from extract.reading.teasers import teasers
 from extract.reading.zones import CONTENT, KEPT, Zoner
 
 INLINE = frozenset(
@@ -47,7 +48,7 @@ TABS = '[role="tab"], .nav-tabs a, .tabs a, [data-toggle="tab"], [data-bs-toggle
 
 
 class Walker:
-    """Walk one page once; `pieces` (raw text and its context), `links` and `cut` are the result."""
+    """Walk one page once; `pieces` (raw text and its context), `links`, `cut` and `teasers` are the result."""
 
     def __init__(self, body: LexborNode, base: str) -> None:
         self.pieces: list[tuple[str, Context]] = []
@@ -58,6 +59,8 @@ class Walker:
         self._base = base
         self._origin = "/".join(base.split("/")[:3])
         self._panels = _panels(body)
+        self._leading: list[tuple[LexborNode, str]] = []
+        """Links of the main zone, with their href."""
         self._order = 0
         self._depth = 0
         self._unmet = 0
@@ -68,6 +71,7 @@ class Walker:
         root = Context(body, "body", Zone.MAIN, None, 0)
         self._children(body, root, False)
         self._flush(root)
+        self.teasers = teasers(self._leading, base, self._zoner.prose)
 
     def _children(self, node: LexborNode, context: Context, fused: bool) -> None:
         child = node.first_child
@@ -194,6 +198,8 @@ class Walker:
         href = attributes.get("href")
         if not href or href[0] == "#":
             return
+        if zone in KEPT:
+            self._leading.append((node, href))
         if href[0] == "/" and href[1:2] != "/" and "/." not in href and self._origin.startswith("http"):
             url = self._origin + href.partition("#")[0].strip()
         else:

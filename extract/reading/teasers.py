@@ -1,0 +1,86 @@
+"""Teasers: items in a row that lead to other credentials or to the news; what they say is not said of this page."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from extract.reading.clean import fold
+from extract.reading.zones import PATTERNS
+
+LEAST = 2
+LONGEST = 400
+"""Letters of an item: what says more describes something on this page."""
+TOLD = 12
+"""Letters beside its link that an item says: a row of bare links is a menu or a list of courses."""
+HIGHEST = 6
+"""Elements around a link that may be the item it belongs to."""
+SHARE = 1 / 3
+"""Of a page's prose: where teasers are more of it, they are what the page is about."""
+HERE = ("mailto:", "tel:", "javascript:")
+
+
+def teasers(links: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> frozenset[int]:
+    """Return the mem_ids of the elements that are teasers.
+
+    `links`: those of the main zone, with their href; `url`: the page's; `prose`: its letters outside links.
+    """
+    found: set[int] = set()
+    for items in _rows(links):
+        tag = Counter(item.tag for item, _ in items).most_common(1)[0][0]
+        alike = [(item, target) for item, target in items if item.tag == tag]
+        if len(alike) < LEAST or 2 * sum(_leads_elsewhere(url, target) for _, target in alike) <= len(alike):
+            continue
+        said = [(_letters(item.text()), sum(_letters(link.text()) for link in item.css("a"))) for item, _ in alike]
+        telling = sum(whole - linked >= TOLD for whole, linked in said)
+        prosaic = sum(whole - linked for whole, linked in said)
+        if 2 * telling >= len(said) and max(said)[0] <= LONGEST and prosaic <= prose * SHARE:
+            found |= {item.mem_id for item, _ in alike}
+    return frozenset(found)
+
+
+def _rows(links: Sequence[tuple[LexborNode, str]]) -> list[list[tuple[LexborNode, str]]]:
+    """Return elements that stand side by side and lead to one page each, with that page: the outermost such."""
+    targets: dict[int, set[str]] = defaultdict(set)
+    leading = [(link, href.strip()) for link, href in links if not href.lower().startswith(HERE)]
+    for link, href in leading:
+        node: LexborNode | None = link
+        for _ in range(HIGHEST):
+            if node is None or node.tag == "body":
+                break
+            targets[node.mem_id].add(href)
+            node = node.parent
+    rows: dict[int, dict[int, tuple[LexborNode, str]]] = defaultdict(dict)
+    for link, href in leading:
+        item = link
+        for _ in range(HIGHEST):
+            parent = item.parent
+            if parent is None or len(targets[parent.mem_id]) != 1:
+                break
+            item = parent
+        if item.parent is not None and len(targets[item.parent.mem_id]) > 1:
+            rows[item.parent.mem_id].setdefault(item.mem_id, (item, href))
+    return [list(items.values()) for items in rows.values() if len(items) >= LEAST]
+
+
+def _leads_elsewhere(url: str, href: str) -> bool:
+    """Tell whether a link leads to another page of this one's folder, or to a credential, a story or an event."""
+    try:
+        here, there = urlsplit(url), urlsplit(urljoin(url, href))
+    except ValueError:
+        return False
+    folder = _folder(here.path)
+    is_other = there.netloc == here.netloc and (there.path, there.query) != (here.path, here.query)
+    if is_other and (there.path == here.path or (folder and _folder(there.path) == folder)):
+        return True
+    path = fold(there.path)
+    return any(pattern.search(path) for _, pattern in PATTERNS["targets"])
+
+
+def _folder(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[0]
+
+
+def _letters(text: str) -> int:
+    return len(" ".join(text.split()))

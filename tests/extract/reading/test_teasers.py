@@ -1,0 +1,93 @@
+"""What small items in a row, and words under a bold `What's new`, tell of other pages is not said of this one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.reading.page import Page
+
+PageOf = Callable[..., Page]
+
+CARD = '<div class=card><h3><a href="{}">{}</a></h3><p>{}</p></div>'
+PROMO = "<div class=promo><h3>{1}</h3><p>{2}</p><a href={0}>View</a></div>"
+STORY = "<article><h2><a href={}>{}</a></h2><p>{}</p></article>"
+
+
+def zone(page: Page, text: str) -> str:
+    return next(block.zone.value for block in page.blocks if text in block.text)
+
+
+def row(form: str, *items: tuple[str, str, str]) -> str:
+    return "<div class=row>" + "".join(form.format(*item) for item in items) + "</div>"
+
+
+OTHERS = (
+    ("/programs/law-clerk", "Law Clerk", "Four weeks in a court registry"),
+    ("/programs/welder", "Welder", "Shops advise us"),
+    ("/contact", "Ask", "An adviser calls you back"),
+)
+
+
+@pytest.mark.parametrize("form", [CARD, PROMO, STORY])
+def test_a_row_of_items_that_mostly_lead_to_other_credentials_is_related(
+    page_of: PageOf, prose: str, form: str
+) -> None:
+    page = page_of(f"<main><h1>Beekeeping</h1>{prose}{row(form, *OTHERS)}</main>")
+    assert [zone(page, said) for *_, said in OTHERS] == ["related"] * 3
+    assert zone(page, "The shop is open") == "main"
+    assert len([link for link in page.links if link.zone.value == "main"]) == 3
+
+
+@pytest.mark.parametrize(
+    "path", ["/news/prize", "/nouvelles/prix", "/en/blog/prize", "/evenements/foire", "/stories/2026/prize"]
+)
+def test_stories_and_events_are_related(page_of: PageOf, prose: str, path: str) -> None:
+    items = (
+        (path, "A capstone wins a prize", "The team went home with gold"),
+        (f"{path}-2", "Fair", "Recruiters came"),
+    )
+    page = page_of(f"<main><h1>Beekeeping</h1>{prose}{row(CARD, *items)}</main>")
+    assert zone(page, "went home with gold") == "related"
+
+
+def test_pages_of_the_same_folder_are_others_like_this_one(page_of: PageOf, prose: str) -> None:
+    items = (("/learn/goats", "Goats", "Two weeks on a farm"), ("/learn/sheep", "Sheep", "A flock of your own"))
+    page = page_of(f"<main><h1>Bees</h1>{prose}{row(CARD, *items)}</main>", url="https://farm.example/learn/bees")
+    assert zone(page, "Two weeks on a farm") == "related"
+
+
+def test_what_leads_to_more_about_this_credential_stays(page_of: PageOf, prose: str) -> None:
+    features = (("/co-op", "Placement", "Four weeks with a host"), ("/careers", "Careers", "A coach for a year"))
+    page = page_of(f"<main><h1>Beekeeping</h1>{prose}{row(PROMO, *features)}</main>")
+    assert zone(page, "Four weeks with a host") == "main"
+
+
+def test_courses_of_the_credential_that_have_pages_of_their_own_stay(page_of: PageOf, prose: str) -> None:
+    courses = "".join(f"<li><a href=/courses/b{n}>BEE {n} Placement</a></li>" for n in range(4))
+    page = page_of(f"<main><h1>Beekeeping</h1>{prose}<ul>{courses}</ul></main>")
+    assert zone(page, "BEE 2 Placement") == "main"
+
+
+def test_a_page_that_is_mostly_such_items_is_about_them(page_of: PageOf) -> None:
+    page = page_of(f"<main><h1>All programs</h1>{row(CARD, *OTHERS)}</main>")
+    assert zone(page, "Shops advise us") == "main"
+
+
+@pytest.mark.parametrize(
+    ("begin", "expected"),
+    [
+        ("What's new", "related"), ("Quoi de neuf?", "related"), ("Ils sont passés par ici", "testimonial"),
+        ("Le saviez-vous?", "related"), ("Les plus consultés", "related"), ("Length", "main"),
+    ],
+)  # fmt: skip
+def test_bold_words_in_place_of_a_heading_begin_a_zone(page_of: PageOf, prose: str, begin: str, expected: str) -> None:
+    side = f"<b>{begin}</b><br><br>The capstone won a prize<br><br>So did the placement"
+    page = page_of(f"<table><tr><td><h1>Bees</h1>{prose}</td><td>{side}</td></tr></table>")
+    assert zone(page, "The capstone won") == expected
+    assert zone(page, "So did the placement") == expected
+
+
+def test_the_next_bold_words_end_it(page_of: PageOf, prose: str) -> None:
+    side = "<b>What's new</b><br><br>A prize<br><br><b>Length</b><br>8 weeks with a host"
+    page = page_of(f"<table><tr><td><h1>Bees</h1>{prose}</td><td>{side}</td></tr></table>")
+    assert zone(page, "8 weeks with a host") == "main"
