@@ -18,7 +18,7 @@ LEAVES = HOLDERS | {"p", "button", "pre", "address", *HEADINGS}
 
 
 def make_blocks(pieces: list[tuple[str, Context]], teasers: Set[int]) -> tuple[list[Block], list[LexborNode]]:
-    """Return the blocks of a page in order, and the elements that a heading or being a teaser puts outside the main zone."""
+    """Return the blocks of a page in order, and the elements that headings and teasers put outside the main zone."""
     outline, labels = Outline(teasers), Labels()
     blocks: list[Block] = []
     cut: list[LexborNode] = []
