@@ -14,7 +14,7 @@ from extract.evidence.language import Found, Language
 from extract.evidence.matcher import Span
 from extract.evidence.model import load_model
 from extract.evidence.scope import scope_of
-from extract.evidence.second_opinion import NEAR, second_opinion
+from extract.evidence.second_opinion import NEAR, answered, second_opinion
 from extract.evidence.sentences import Sentence, sentences
 
 CACHED = 8192
@@ -116,19 +116,21 @@ class Evidencer:
         hits: dict[Criterion, Hit] = {}
         rules = language.candidates(asked, 0)
         question = language.find(asked) if rules else {}
-        answered = language.find(sentence.text) if rules else {}
+        said = language.find(sentence.text)
+        refused = _refused(said, language)
         for rule in rules:
             spans = meet(rule, question, {})
             if spans is None or rule.criterion in hits:
                 continue
-            hit = _hit(rule, spans, question, answered, sentence, passage, language)
-            status: Status = _refused(answered, language) if answer == "no" else hit.status
+            hit = _hit(rule, spans, question, said, sentence, passage, language)
+            status: Status = refused if answer == "no" else hit.status
             reason = f"zone: {passage.zone}" if passage.zone != "main" else ""
             offset = passage.start
             hits[rule.criterion] = replace(
                 hit, status=status, start=offset + sentence.start, end=offset + sentence.end, discarded=reason
             )
-        return list(hits.values())
+        status = refused if answer == "no" else "present"
+        return [*hits.values(), *answered(language, passage, sentence, asked, status, hits)]
 
 
 def _moved(hit: Hit, passage: Passage) -> Hit:

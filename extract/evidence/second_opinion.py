@@ -1,7 +1,7 @@
 """The model beside the rules: it doubts a hit, corrects a status, and finds what no rule did (basis `model`)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -45,6 +45,23 @@ def second_opinion(
             words = _words(language.model.reasons(found, criterion), sentence.text)
             result.append(_hit(opinion, status, words, language, passage, sentence, around))
     return result
+
+
+def answered(
+    language: Language, passage: Passage, sentence: Sentence, asked: str, status: Status, settled: Collection[str]
+) -> list[Hit]:
+    """Return what `sentence`, a yes or a no to the question `asked`, says of criteria that are not `settled` by rules.
+
+    `status`: what the answer makes of that which the question asks for.
+    """
+    if language.model is None or misplaced("", passage):
+        return []
+    found = language.features(asked, "", [])
+    return [
+        _hit(opinion, status, (0, len(sentence.text)), language, passage, sentence, asked)
+        for opinion in language.model.opinions(found)
+        if opinion.believed and opinion.criterion not in settled
+    ]
 
 
 def _seen_again(hit: Hit, opinion: Opinion | None, model: Model, found: Mapping[str, float]) -> Hit:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extract.reading.context import Context
 from extract.reading.page import Zone
 from extract.reading.walk import FOLLOWS
-from extract.reading.zones import KEPT, headed
+from extract.reading.zones import KEPT, headed, is_voice
 
 BOLD = 7
 """The level of bold words in place of a heading: below all of them."""
@@ -55,6 +55,8 @@ class Outline:
         if bold and not context.level and context.zone in KEPT and (begun := headed(bold)):
             self._run = (begun, BOLD, context.parent or context)
             return begun
+        if context.zone in KEPT and not context.level and is_voice(text):
+            return Zone.TESTIMONIAL
         return context.zone
 
     def place(self, text: str, zone: Zone, context: Context, anchor: str) -> tuple[str, str, int]:

@@ -25,6 +25,9 @@ OUTSIDE_CONTENT = (Zone.HEADER, Zone.FOOTER)
 """Zones that a name gives only outside main and article: inside, a card has a header of its own."""
 IGNORED = re.compile(r"^(?:has|no|with|without|is|not|js|post|category|tag|type|page-id|postid|hentry)(?:-|$)")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+OPENING = tuple('«“"★')
+QUOTED = re.compile(r'[★\s]*(?:«[^»]*»|“[^”]*”|"[^"]*")(?:\s*[—–-].{2,80})?\.?')
+FIRST_PERSON = re.compile(r"\b(?:i|my|me|i'(?:m|ve|d|ll)|je|mon|ma|mes|moi)\b|\b[jm]['’]", re.IGNORECASE)
 HALF = 0.5
 THIRD = 1 / 3
 
@@ -59,6 +62,11 @@ def headed(text: str) -> Zone | None:
     if len(folded) > 80:
         return None
     return next((zone for zone, pattern in PATTERNS["headings"] if pattern.search(folded)), None)
+
+
+def is_voice(text: str) -> bool:
+    """Tell whether a block is somebody's words and no more: a quotation in the first person, with a name or without."""
+    return text[:1] in OPENING and QUOTED.fullmatch(text) is not None and FIRST_PERSON.search(text) is not None
 
 
 def link_letters(node: LexborNode) -> int:

@@ -198,3 +198,20 @@ def test_a_sentence_without_a_link_is_no_menu(page_of: PageOf, prose: str) -> No
 @pytest.mark.parametrize(("name", "expected"), [("elementor-location-footer", "footer"), ("theme-header", "header")])
 def test_a_builder_names_its_header_and_footer(page_of: PageOf, prose: str, name: str, expected: str) -> None:
     assert zone(page_of(f"<h1>Welding</h1>{prose}<div class={name}><p>Hire our grads</p></div>"), "Hire") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("« Deux semaines après mon stage chez une agence, je signais un contrat. »", "testimonial"),
+        ("★★★★★ “My placement led to a job within a month.” — A graduate, Lévis", "testimonial"),
+        ('"I finished the capstone in our garage."', "testimonial"),
+        ("“Placement” means 40 hours with a host employer.", "main"),
+        ("“The committee of employers reviews every course.”", "main"),
+        ("My placement is arranged by the college.", "main"),
+    ],
+)
+def test_a_block_that_is_one_quotation_in_the_first_person_is_a_voice(
+    page_of: PageOf, prose: str, text: str, expected: str
+) -> None:
+    assert zone(page_of(f"<main><h1>Welding</h1>{prose}<p>{text}</p></main>"), text[:12]) == expected
