@@ -93,3 +93,19 @@ def test_reasons_are_the_features_that_weighed_most() -> None:
     found = {"weeks": 1.0, "host": 1.0, "exam": 0.5, "never learned": 1.0}
     assert table.strongest(found, "wil") == ("host", "weeks")
     assert table.sums(found) == [pytest.approx(-1.0 + 2.0 + 1.0 - 1.5)]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "status"),
+    [
+        ("Does it count toward my apprenticeship?", "It does not today.", "negated"),
+        ("Does it count toward my apprenticeship?", "Yes.", "present"),
+        ("Does it count toward my apprenticeship?", "Not yet.", "planned"),
+        ("Does the shop have a lunch room?", "It does not.", "none"),
+    ],
+)
+def test_an_answer_takes_a_question_with_it_that_only_the_model_reads(
+    evidencer: Evidencer, question: str, answer: str, status: str
+) -> None:
+    hits = [hit for hit in evidencer.find([Passage(answer, heading=question)]) if not hit.discarded]
+    assert {hit.criterion: hit.status for hit in hits}.get("laddering", "none") == status

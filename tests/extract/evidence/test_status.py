@@ -64,21 +64,6 @@ def test_an_answer_takes_the_question_with_it(evidencer: Evidencer, question: st
     assert said(evidencer.find([Passage(answer, previous=question)]), "wil") == status
 
 
-@pytest.mark.parametrize(
-    ("question", "answer", "status"),
-    [
-        ("Does it count toward my apprenticeship?", "It does not today.", "negated"),
-        ("Does it count toward my apprenticeship?", "Yes.", "present"),
-        ("Does it count toward my apprenticeship?", "Not yet.", "planned"),
-        ("Does the shop have a lunch room?", "It does not.", "none"),
-    ],
-)
-def test_an_answer_takes_a_question_with_it_that_only_the_model_reads(
-    evidencer: Evidencer, question: str, answer: str, status: str
-) -> None:
-    assert said(evidencer.find([Passage(answer, heading=question)]), "laddering") == status
-
-
 def test_a_question_alone_is_nothing(evidencer: Evidencer) -> None:
     hits = evidencer.annotate_text("Is there a practicum?", "en")
     assert [hit.discarded for hit in hits if hit.criterion == "wil"] == ["a question alone"]
