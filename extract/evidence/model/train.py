@@ -3,9 +3,10 @@
 A logistic regression for each criterion on the features of `features.py` and the pieces of their words (`pieces.py`;
 a word's weights are written with those of its pieces in them), each feature scaled beforehand by how much more often it
 stands in sentences with the evidence than in those without (Wang and Manning, 2012, "Baselines and Bigrams"); the scale
-is multiplied into the weights that are written. Probabilities are calibrated and thresholds chosen on predictions for
-providers that were left out of the fit, in five folds. The status of evidence (present, optional, planned, negated) is
-a second, multinomial regression over the sentences that hold evidence.
+is multiplied into the weights that are written. Probabilities are calibrated on predictions for providers that were
+left out of the fit, in five folds; on those for the sentences of the dev files, which nobody wrote around what a model
+did not know, one threshold is chosen for both languages. The status of evidence (present, optional, planned, negated)
+is a second, multinomial regression over the sentences that hold evidence.
 """
 
 import json
@@ -19,6 +20,7 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from extract.evidence.codebook import LANGUAGES
 from extract.evidence.find import Evidencer
 from extract.evidence.hit import CORE
 from extract.evidence.model.features import status_features
@@ -28,11 +30,11 @@ from extract.evidence.model.weights import STATUSES
 
 Row = dict[str, Any]
 PRECISION = 0.9
-"""What opinions at the threshold must reach on left-out providers."""
+"""What opinions at the threshold must reach on left-out providers of the dev files."""
 SMALLEST = 0.04
 """Weights nearer to nothing are not written."""
 LEAST = 0.5
-"""No threshold is lower: what is believed is more likely than not."""
+"""The threshold is no lower: what is believed is more likely than not."""
 ORDINARY = 4.0
 """Sentences for which one without a word of a core criterion stands."""
 ONE_IN = 3
@@ -46,7 +48,7 @@ def read_rows(folder: Path, lang: str) -> list[Row]:
     rows: list[Row] = []
     for split in ("train", "dev"):
         for line in (folder / f"{split}.{lang}.jsonl").read_text("utf-8").splitlines():
-            row = json.loads(line)
+            row = json.loads(line) | {"split": split}
             if not row["note"].startswith("borderline"):
                 rows.append(row)
     return rows
@@ -84,10 +86,10 @@ def stands_for(rows: Sequence[Row]) -> np.ndarray:
     return np.array([1.0 if any(criterion in row["labels"] for criterion in CORE) else ORDINARY for row in rows])
 
 
-def threshold(probabilities: np.ndarray, said: np.ndarray, counts: np.ndarray) -> float:
+def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
     """Return the lowest threshold from which on opinions are right in at least `PRECISION` of the cases."""
     order = np.argsort(-probabilities, kind="stable")
-    precision = np.cumsum((said * counts)[order]) / np.cumsum(counts[order])
+    precision = np.cumsum(said[order]) / np.arange(1, len(order) + 1)
     good = np.nonzero(precision >= PRECISION)[0]
     return max(LEAST, round(float(probabilities[order[good[-1]]]), 4)) if len(good) else NEVER
 
@@ -128,9 +130,8 @@ def _written(weights: Mapping[str, np.ndarray]) -> dict[str, list[float]]:
     return {name: [round(float(weight), 3) for weight in weights[name]] for name in sorted(weights)}
 
 
-def learn(folder: Path, lang: str) -> dict[str, Any]:
-    """Return the model of `lang` as it is stored."""
-    rows = under_headings(read_rows(folder, lang), lang)
+def learn(rows: Sequence[Row], lang: str) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    """Return the model of `lang` as it is stored, without its threshold, and what it says of left-out providers."""
     found = seen(rows, lang)
     truth = {criterion: labels(rows, criterion) for criterion in CORE}
     counts = stands_for(rows)
@@ -147,21 +148,28 @@ def learn(folder: Path, lang: str) -> dict[str, Any]:
         "rows": len(rows),
         "criteria": list(CORE),
         "bias": [round(fit.bias[criterion], 4) for criterion in CORE],
-        "thresholds": [threshold(outside[criterion], truth[criterion], counts) for criterion in CORE],
         "statuses": list(STATUSES),
         "status_bias": status_bias,
         "weights": weights,
         "pieces": of_pieces,
         "status_weights": status_weights,
-    }
+    }, outside
 
 
 def main(arguments: Iterable[str]) -> None:
     """Write en.json and fr.json beside this file, from the labelled sentences in the folder given."""
     (folder,) = arguments
-    for lang in ("en", "fr"):
-        model = learn(Path(folder), lang)
-        Path(__file__).with_name(f"{lang}.json").write_text(_lines(model), "utf-8")
+    models, seen_by_nobody = [], []
+    for lang in LANGUAGES:
+        rows = under_headings(read_rows(Path(folder), lang), lang)
+        model, outside = learn(rows, lang)
+        models.append(model)
+        dev = np.array([row["split"] == "dev" for row in rows])
+        seen_by_nobody += [(outside[one][dev], labels(rows, one)[dev]) for one in CORE]
+    chosen = threshold(*map(np.concatenate, zip(*seen_by_nobody, strict=True)))
+    for model in models:
+        path = Path(__file__).with_name(f"{model['lang']}.json")
+        path.write_text(_lines({"threshold": chosen} | model), "utf-8")
 
 
 def _lines(model: dict[str, Any]) -> str:

@@ -112,8 +112,8 @@ class Model:
     """One language's weights: what a sentence is evidence of, and with which status."""
 
     criteria: Table
-    thresholds: tuple[float, ...]
-    """Of each criterion, in the order of `criteria.outcomes`."""
+    threshold: float
+    """From this probability on, an opinion is believed."""
     statuses: Table
 
     def weight(self, groups: Sequence[Group]) -> np.ndarray:
@@ -131,8 +131,8 @@ class Model:
 
     def opinions(self, features: Mapping[str, float]) -> list[Opinion]:
         """Return an opinion on each criterion."""
-        each = zip(self.criteria.outcomes, self.criteria.sums(features), self.thresholds, strict=True)
-        return [Opinion(criterion, 1 / (1 + exp(-said)), threshold) for criterion, said, threshold in each]
+        each = zip(self.criteria.outcomes, self.criteria.sums(features), strict=True)
+        return [Opinion(criterion, 1 / (1 + exp(-said)), self.threshold) for criterion, said in each]
 
     def reasons(self, features: Mapping[str, float], criterion: str) -> tuple[str, ...]:
         """Return the features that weigh most for `criterion`, strongest first."""
@@ -155,6 +155,6 @@ def load_model(lang: str) -> Model | None:
     data = json.loads(path.read_text("utf-8"))
     return Model(
         Table(data["criteria"], data["bias"], data["weights"], data["pieces"]),
-        tuple(data["thresholds"]),
+        data["threshold"],
         Table(data["statuses"], data["status_bias"], data["status_weights"]),
     )

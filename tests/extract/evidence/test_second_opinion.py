@@ -33,16 +33,15 @@ def hits_of_model(hits: list[Hit]) -> list[Hit]:
 def test_the_weights_are_whole(lang: str) -> None:
     model = model_of(lang)
     assert model.criteria.outcomes == CORE
-    assert len(model.thresholds) == len(CORE)
     assert model.statuses.outcomes == STATUSES
-    assert all(threshold >= 0.5 for threshold in model.thresholds)
+    assert 0.5 <= model.threshold < 1
 
 
 def test_a_hit_says_how_sure_it_is_and_stands_on_words_of_its_sentence(evidencer: Evidencer) -> None:
     [hit] = [hit for hit in hits_of_model(evidencer.annotate_text(UNRULED, "en")) if hit.criterion == "wil"]
     model = model_of("en")
     assert hit.discarded == ""
-    assert hit.probability is not None and hit.probability >= model.thresholds[CORE.index("wil")]
+    assert hit.probability is not None and hit.probability >= model.threshold
     assert hit.rule_id == "en-wil-model"
     assert 0 <= hit.start < hit.end <= len(UNRULED)
     assert (hit.sentence_start, hit.sentence_end) == (0, len(UNRULED))
@@ -78,7 +77,7 @@ def test_what_is_under_the_threshold_is_shown_and_not_believed(evidencer: Eviden
     ]
     model = model_of("en")
     for hit in hits:
-        threshold = model.thresholds[CORE.index(hit.criterion)]
+        threshold = model.threshold
         assert hit.probability is not None
         if hit.discarded.startswith("model"):
             assert hit.probability <= threshold
