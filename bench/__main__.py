@@ -30,7 +30,7 @@ def main() -> None:
                 crawl.bench_discovery(folder, port, given.pages, given.rounds)
         if "hosts" in given.which:
             with served(hosts.PAGES) as port:
-                hosts.bench(folder, port)
+                hosts.bench(folder, port, given.rounds)
         if "frontier" in given.which:
             frontier.bench(folder)
         if "tables" in given.which:

@@ -69,9 +69,10 @@ class Discovery:
         in_listing = row.kind == "listing" or (row.kind in UNSURE and not self.provider.credential_patterns)
         # What a listing's link is depends on the listing; elsewhere a link is judged once.
         known = set() if row.kind == "listing" else self._judged[host_port(row.url)]
-        with_documents = row.kind in ("credential", *UNSURE) and b".pdf" in response.body.lower()
+        lowered = response.body.lower()
+        with_documents = row.kind in ("credential", *UNSURE) and b".pdf" in lowered
         encoding = getattr(response, "encoding", "utf-8")
-        if not in_listing and not with_documents and self._leads_nowhere_new(response, encoding, known):
+        if not in_listing and not with_documents and self._leads_nowhere_new(response, encoding, lowered, known):
             return []
         links = page_links(response.body, response.url, encoding, known, with_documents)
         wanted = []
@@ -86,9 +87,9 @@ class Discovery:
             wanted += [(url, "listing") for url in links.following if self.here(url)]
         return wanted + self._twins(links, row) + self._brochures(links, row)
 
-    def _leads_nowhere_new(self, response: "Response", encoding: str, known: set[str]) -> bool:
+    def _leads_nowhere_new(self, response: "Response", encoding: str, lowered: bytes, known: set[str]) -> bool:
         """Tell whether all that a page could link to is on the frontier or not wanted; it is `known` after that."""
-        found = hrefs(decoded(response.body, encoding), response.body)
+        found = hrefs(decoded(response.body, encoding), lowered)
         if found is None:
             return False
         for href in found - known:
@@ -198,6 +199,6 @@ class Discovery:
     def here(self, url: str) -> bool:
         """Tell whether `url` is a web address on one of the provider's hosts."""
         try:
-            return urlsplit(url).scheme in ("http", "https") and self.provider.owns(url)
+            return url[:8].lower().startswith(("http://", "https://")) and self.provider.owns(url)
         except ValueError:
             return False

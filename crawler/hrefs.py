@@ -7,13 +7,13 @@ HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)|'([^']*)|([^\s>"']+))""")
 """More than a parser finds: also what stands in comments and scripts. Only in lower case, for speed."""
 
 
-def hrefs(text: str, body: bytes) -> set[str] | None:
+def hrefs(text: str, lowered: bytes) -> set[str] | None:
     """Return the values of `href` in `text`, as a parser would give them; None where only a parser can tell.
 
-    That is where one is written in another case or without a value, or a base element changes what links mean.
+    That is where one is written in another case or without a value, or a base element changes what links mean;
+    `lowered`: the page's bytes in lower case.
     """
     found = HREF.findall(text)
-    lowered = body.lower()
     if lowered.count(b"href") != len(found) or b"<base" in lowered:
         return None
     values = {double or single or bare for double, single, bare in found}
