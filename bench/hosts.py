@@ -47,7 +47,7 @@ def bench(folder: Path, port: int, rounds: int) -> None:
         )
         for number in range(rounds)
     ]
-    print(f"\n{HOSTS} hosts at one request a second each, {PAGES} pages a host, one process ({rounds} rounds, interleaved)")
+    print(f"\n{HOSTS} hosts at one request a second each, {PAGES} pages a host, one process ({rounds} rounds)")
     print(f"{'':<12}{'of nominal':>12}{'slowest':>10}{'CPU s':>10}{'peak MB':>10}")
     for place, name in enumerate(("ours", "peer")):
         several = [pair[place] for pair in pairs]

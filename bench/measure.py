@@ -1,6 +1,7 @@
 """Run commands as whole processes, interleaved, and compare medians of wall time, CPU time and peak memory."""
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -28,11 +29,16 @@ def timed(command: list[str], accepted: tuple[int, ...] = (0,)) -> Run:
     with NamedTemporaryFile() as took:
         done = subprocess.run(
             [sys.executable, "-m", "bench.weigh", took.name, *command],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT, env=environment(), check=False,
         )  # fmt: skip
         if done.returncode not in accepted:
             raise RuntimeError(f"{' '.join(command)} failed:\n{done.stdout[-3000:]}")
         return Run(**json.loads(Path(took.name).read_text(encoding="utf-8")), said=done.stdout)
+
+
+def environment() -> dict[str, str]:
+    """Return this process's environment, in which modules are compiled once, as where the program is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def interleaved(

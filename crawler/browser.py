@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from crawler.answers import is_html
@@ -79,14 +80,16 @@ class Browser:
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
-        """Make the middleware of one provider's crawler."""
+        """Make the middleware of one provider's crawler; NotConfigured where its pages need no browser."""
+        if not crawler.spider.provider.javascript:
+            raise NotConfigured
         return cls(crawler)
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """Return the page as its scripts leave it: from the archive where this run has it, else from a browser."""
         spider: ProviderSpider = self.crawler.spider  # type: ignore[assignment]
         row: Row | None = request.meta.get("row")
-        if row is None or "noarchive" in response.flags or not needs_browser(spider.provider, row.kind, response):
+        if row is None or "noarchive" in response.flags or not may_have_scripts(row.kind, response):
             return response
         session = spider.session
         root = session.archive_root
@@ -115,7 +118,6 @@ def _read(root: Path, name: str, offset: int) -> Record | None:
         return None
 
 
-def needs_browser(provider: Provider, kind: str, response: Response) -> bool:
+def may_have_scripts(kind: str, response: Response) -> bool:
     """Tell whether scripts may make something of `response`."""
-    page = kind not in ("robots", "sitemap", "pdf") and response.status == 200 and is_html(response)
-    return provider.javascript and page
+    return kind not in ("robots", "sitemap", "pdf") and response.status == 200 and is_html(response)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 BROCHURES_PER_PAGE = 5
+PDF = re.compile(rb"\.pdf")
 UNSURE = ("likely", "other")
 """Kinds of pages that nobody's pattern names; those whose address promises a credential are asked first."""
 
@@ -70,7 +71,7 @@ class Discovery:
         # What a listing's link is depends on the listing; elsewhere a link is judged once.
         known = set() if row.kind == "listing" else self._judged[host_port(row.url)]
         lowered = response.body.lower()
-        with_documents = row.kind in ("credential", *UNSURE) and b".pdf" in lowered
+        with_documents = row.kind in ("credential", *UNSURE) and PDF.search(lowered) is not None
         encoding = getattr(response, "encoding", "utf-8")
         if not in_listing and not with_documents and self._leads_nowhere_new(response, encoding, lowered, known):
             return []

@@ -5,9 +5,7 @@ nobody hears of, and redirects and retries, so that each of their answers is arc
 """
 
 import hashlib
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from scrapy import Request
@@ -20,7 +18,8 @@ from crawler.answers import archived, binary, header, judged, noarchive, pairs
 from crawler.archive import ArchiveError, now, read_at
 from crawler.maintext import text_digest
 from crawler.politeness import Refused
-from crawler.row import READ, SETTLED, Row
+from crawler.robots import KEPT_HOURS
+from crawler.row import READ, SETTLED, Row, hours_since
 from crawler.tally import OF_A_PAGE
 
 if TYPE_CHECKING:
@@ -29,10 +28,8 @@ if TYPE_CHECKING:
     from crawler.session import Session
     from crawler.spider import ProviderSpider
 
-ROBOTS_HOURS = 24
 SITEMAP_HOURS = 30 * 24
-"""So long a sitemap\'s word that a page is as it was is taken; then the page is asked."""
-PACKER = ThreadPoolExecutor(1, "packer")
+"""So long a sitemap's word that a page is as it was is taken; then the page is asked."""
 
 
 class ArchiveMiddleware:
@@ -69,9 +66,11 @@ class ArchiveMiddleware:
             meta.get("parent", ""),
         )
         meta["row"] = row
-        fresh = row.kind == "robots" and row.state in (*READ, "gone") and _hours_since(row.checked_at) < ROBOTS_HOURS
-        read = row.last_run == session.run_id and row.state in SETTLED
-        if (fresh or read) and not meta.get("tries"):
+        if row.kind == "robots":
+            known = row.state in (*READ, "gone") and hours_since(row.checked_at) < KEPT_HOURS
+        else:
+            known = row.last_run == session.run_id and row.state in SETTLED
+        if known and not meta.get("tries"):
             answer = self._answer(request, row)
             if answer is not None:
                 meta["answered"] = True
@@ -88,7 +87,7 @@ class ArchiveMiddleware:
                 request.headers["If-Modified-Since"] = row.last_modified
         return None
 
-    async def process_response(self, request: Request, response: Response) -> Request | Response:
+    def process_response(self, request: Request, response: Response) -> Request | Response:
         """Archive what came, then write its row; answer a 304 with the body from the archive."""
         if "archive" in response.flags or request.meta.get("kind") == "render":
             return response
@@ -107,7 +106,7 @@ class ArchiveMiddleware:
             self._session.note(row.provider_id, row, "noarchive", "the page asks not to be stored", "new", 200)
             response.flags.append("noarchive")
             return response
-        await self._store(response, row)
+        self._store(response, row)
         return response
 
     def _decompressed(self, request: Request, response: Response) -> Response:
@@ -134,7 +133,7 @@ class ArchiveMiddleware:
         self._commit(row, "same", response)
         return answer
 
-    async def _store(self, response: Response, row: Row) -> None:
+    def _store(self, response: Response, row: Row) -> None:
         session, status = self._session, response.status
         sha256 = hashlib.sha256(response.body).hexdigest()
         if status == 200 and sha256 == row.sha256:
@@ -143,8 +142,7 @@ class ArchiveMiddleware:
             return
         writer = session.writer(row.provider_id)
         fetched_at = now()
-        packed = writer.packed_response(response.url, status, pairs(response), response.body, fetched_at, sha256)
-        row.last_offset, _ = writer.append(packed)
+        row.last_offset, _ = writer.response(response.url, status, pairs(response), response.body, fetched_at, sha256)
         row.last_file = session.warc_file(row.provider_id)
         state, outcome = judged(response, bool(row.sha256))
         if state == "changed":
@@ -200,8 +198,4 @@ class ArchiveMiddleware:
 def _sitemap_says_unchanged(row: Row) -> bool:
     """Tell whether a page need not be asked for: changed on a day before it was checked, and checked not long ago."""
     dated = len(row.lastmod) >= len("2026-01-31") and row.sha256 and row.state == "new"
-    return bool(dated and row.lastmod[:10] < row.checked_at[:10]) and _hours_since(row.checked_at) < SITEMAP_HOURS
-
-
-def _hours_since(moment: str) -> float:
-    return (datetime.now(UTC) - datetime.fromisoformat(moment)).total_seconds() / 3600 if moment else float("inf")
+    return bool(dated and row.lastmod[:10] < row.checked_at[:10]) and hours_since(row.checked_at) < SITEMAP_HOURS

@@ -1,6 +1,7 @@
 """What is known of one URL, and the states that it may be in."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 READ = ("done", "same", "changed")
 """States of a URL whose body is in the archive: first seen, as before, different from before."""
@@ -49,3 +50,8 @@ class Row:
     def record(self) -> str:
         """`file@offset` of the record that carries the body."""
         return f"{self.warc_file}@{self.warc_offset}" if self.warc_file else ""
+
+
+def hours_since(moment: str) -> float:
+    """Return the hours since a `checked_at`; infinite where it is empty."""
+    return (datetime.now(UTC) - datetime.fromisoformat(moment)).total_seconds() / 3600 if moment else float("inf")

@@ -86,7 +86,7 @@ class Session:
 
     def warc_file(self, provider_id: str) -> str:
         """Return the name of the archive file that `writer` writes, relative to the archive's root."""
-        return f"{provider_id}/{self._warc(provider_id).name}"
+        return f"{provider_id}/{self._name(provider_id)}"
 
     def head_start(self, provider_id: str) -> float:
         """Return the seconds by which a provider's first request waits, so that not all hosts are asked at once."""
@@ -177,19 +177,20 @@ class Session:
         counts = self.tallies[provider_id].count()
         return {name: counts[name] for name in ("pages", "credentials", "new", "same", "changed", "errors")}
 
-    def _warc(self, provider_id: str, part: int | None = None) -> Path:
-        part = self._parts[provider_id] if part is None else part
-        name = f"{provider_id}-{self.run_id}{f'-{part:05}' if part else ''}.warc.gz"
-        return self.archive_root / provider_id / name
+    def _warc(self, provider_id: str) -> Path:
+        return self.archive_root / provider_id / self._name(provider_id)
+
+    def _name(self, provider_id: str) -> str:
+        part = self._parts[provider_id]
+        return f"{provider_id}-{self.run_id}{f'-{part:05}' if part else ''}.warc.gz"
 
     def _mend(self, provider_id: str) -> None:
         """Cut torn tails, forget rows past them, and go on in the last part."""
-        part = 0
-        while (path := self._warc(provider_id, part)).exists():
+        while (path := self._warc(provider_id)).exists():
             cut_torn_tail(path)
-            self._parts[provider_id] = part
-            self.ledger.forget_past(f"{provider_id}/{path.name}", path.stat().st_size)
-            part += 1
+            self.ledger.forget_past(self.warc_file(provider_id), path.stat().st_size)
+            self._parts[provider_id] += 1
+        self._parts[provider_id] = max(0, self._parts[provider_id] - 1)
 
 
 def _digest(registry: Registry, providers: list[Provider]) -> str:

@@ -109,6 +109,7 @@ def is_private(host: str) -> bool:
         return False
 
 
+@lru_cache(1024)
 def is_loopback(host: str) -> bool:
     """Tell whether `host` (port allowed) names this machine."""
     name = host.rsplit(":", 1)[0] if host.count(":") == 1 else host.strip("[]")

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 AGENT = "microcred"
-META = re.compile(rb"<meta\b[^>]{0,300}\bname\s*=\s*[\"']?(?:robots|microcred)\b[^>]{0,300}>", re.IGNORECASE)
-CONTENT = re.compile(r"\bcontent\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
+META = re.compile(rb"<meta\b[^>]{0,300}\bname\s*=\s*[\"']?(?:robots|microcred)\b[^>]{0,300}>")
+"""Of a page in lower case: a pattern that must look for both cases takes forty times as long."""
+CONTENT = re.compile(r"\bcontent\s*=\s*[\"']?([^\"'>]*)")
 HEAD_BYTES = 100_000
 VALUED = ("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview")
 """Directives with a value after a colon; any other name before a colon is a robot's, whose directives follow."""
@@ -19,11 +20,9 @@ def directives(headers: Iterable[str], html: bytes = b"") -> frozenset[str]:
     `headers`: the values of X-Robots-Tag, one a line or a string; `html`: the page's source.
     """
     said = [word for value in headers for line in value.splitlines() for word in _for_us(line)]
-    head = html[:HEAD_BYTES]
-    named = head.lower()  # most pages name no robot: two searches for a word cost a tenth of the pattern's
-    for tag in META.findall(head) if b"robots" in named or AGENT.encode() in named else ():
+    for tag in META.findall(html[:HEAD_BYTES].lower()):
         content = CONTENT.search(tag.decode("latin-1"))
-        said += content.group(1).lower().split(",") if content else []
+        said += content.group(1).split(",") if content else []
     words = {word.strip() for word in said}
     return frozenset(words.union(NONE) if "none" in words else words)
 

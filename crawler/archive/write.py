@@ -40,15 +40,10 @@ class Writer:
         self, url: str, status: int, headers: Headers, body: bytes, fetched_at: str, payload_sha256: str = ""
     ) -> tuple[int, int]:
         """Append a response whose `body` is content-decoded; return offset and length of the record."""
-        return self.append(self.packed_response(url, status, headers, body, fetched_at, payload_sha256))
-
-    def packed_response(
-        self, url: str, status: int, headers: Headers, body: bytes, fetched_at: str, payload_sha256: str = ""
-    ) -> bytes:
-        """Return a response's record ready for `append`; this half of the work may be done in another thread."""
         block = _http_head(status, headers, len(body)) + body
         named = {"Content-Type": "application/http; msgtype=response"}
-        return self._pack(WarcRecordType.response, url, block, fetched_at, named, payload_sha256 or sha256(body))
+        digest = payload_sha256 or sha256(body)
+        return self._append(self._pack(WarcRecordType.response, url, block, fetched_at, named, digest))
 
     def revisit(
         self,
@@ -69,13 +64,13 @@ class Writer:
             "WARC-Refers-To-Date": refers_to_date,
         }
         block = _http_head(status, headers, None)
-        return self.append(self._pack(WarcRecordType.revisit, url, block, fetched_at, named, payload_sha256))
+        return self._append(self._pack(WarcRecordType.revisit, url, block, fetched_at, named, payload_sha256))
 
     def metadata(self, url: str, note: Mapping[str, Any], fetched_at: str) -> tuple[int, int]:
         """Append why `url` could not be read: `outcome`, `detail`, `http_status`; return offset and length."""
         block = json.dumps(dict(note), ensure_ascii=False, sort_keys=True).encode()
         named = {"Content-Type": "application/json"}
-        return self.append(self._pack(WarcRecordType.metadata, url, block, fetched_at, named, sha256(block)))
+        return self._append(self._pack(WarcRecordType.metadata, url, block, fetched_at, named, sha256(block)))
 
     def conversion(
         self,
@@ -98,7 +93,7 @@ class Writer:
         }
         if refers_to:
             named["WARC-Refers-To"] = refers_to
-        return self.append(self._pack(WarcRecordType.conversion, url, body, fetched_at, named, sha256(body)))
+        return self._append(self._pack(WarcRecordType.conversion, url, body, fetched_at, named, sha256(body)))
 
     def close(self) -> None:
         """Put the file on the disk and close it."""
@@ -125,7 +120,7 @@ class Writer:
         }
         block = "".join(f"{name}: {value}\r\n" for name, value in fields.items()).encode()
         named = {"Content-Type": "application/warc-fields", "WARC-Filename": self.path.name}
-        self.append(self._pack(WarcRecordType.warcinfo, "", block, now(), named, ""))
+        self._append(self._pack(WarcRecordType.warcinfo, "", block, now(), named, ""))
 
     def _pack(
         self, kind: WarcRecordType, url: str, block: bytes, date: str, named: Mapping[str, str], payload_sha256: str
@@ -148,7 +143,7 @@ class Writer:
         # A gzip member per record, of the size that zlib gives at level 6, in half the time.
         return zlib_ng.compress(written.getvalue(), 6, 31)
 
-    def append(self, data: bytes) -> tuple[int, int]:
+    def _append(self, data: bytes) -> tuple[int, int]:
         """Append one packed record, whole or not at all; return its offset and length."""
         if crashpoints.armed("mid-record"):
             self._file.write(data[: len(data) // 2])

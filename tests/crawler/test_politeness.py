@@ -136,6 +136,30 @@ def test_robots_txt_is_asked_again_after_a_day(college: Site, crawl: Crawl) -> N
     assert college.asked() == [("/robots.txt", 200)]
 
 
+def test_robots_txt_is_asked_again_when_a_crawl_takes_longer_than_a_day(college: Site, crawl: Crawl) -> None:
+    allowed, closed = (Page(f"User-agent: *\nDisallow: {path}\n".encode()) for path in ("", "/mc/"))
+    college.pages["/robots.txt"] = lambda before: closed if before else allowed
+    day = "import crawler.robots, crawler.middleware as m; crawler.robots.KEPT_HOURS = m.KEPT_HOURS = 0.5 / 3600\n"
+    crawled = crawl(PATTERNS + "delay = 0.2\n", before=day)
+    paths = [path for path, _ in college.asked()]
+    assert paths[0] == "/robots.txt" and paths.count("/robots.txt") > 1
+    assert "/mc/3" not in paths
+    assert notes(crawled)[f"{college.url}/mc/3"] == ("robots", "disallowed by robots.txt")
+
+
+def test_a_crawl_that_goes_on_days_later_asks_robots_txt_again(college: Site, crawl: Crawl) -> None:
+    college.text("/robots.txt", "User-agent: *\nDisallow:\n")
+    crawled = crawl(PATTERNS)
+    ledger = sqlite3.connect(crawled.output / "ledger.sqlite3")
+    ledger.execute("UPDATE urls SET checked_at = '2026-01-05T08:00:00Z' WHERE kind = 'robots'")
+    ledger.execute("UPDATE runs SET finished = ''")
+    ledger.commit()
+    ledger.close()
+    college.asked()
+    assert crawl(PATTERNS).run_id == crawled.run_id
+    assert college.asked() == [("/robots.txt", 304)]
+
+
 def test_crawl_delay_is_kept(college: Site, crawl: Crawl) -> None:
     college.text("/robots.txt", "User-agent: *\nCrawl-delay: 0.3\n")
     crawl(PATTERNS, MICROCRED_LOOPBACK_CONCURRENCY="4")
