@@ -1,4 +1,4 @@
-"""`python -m bench [WHICH ...] [--rounds N] [--pages N]`: ours against plain peers, interleaved in one run."""
+"""`python -m bench [WHICH ...] [--rounds N] ...`: ours against plain peers, interleaved in one run."""
 
 import argparse
 import tempfile
@@ -15,16 +15,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("which", nargs="*", choices=ALL, default=ALL)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--pages", type=int, default=1000, help="of the site that `discovery` and `extract` read")
+    parser.add_argument("--crawl-pages", type=int, default=crawl.PAGES, help="of the site that `crawl` reads")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        if {"crawl", "extract"} & set(given.which):
+        if "crawl" in given.which:
+            with served(given.crawl_pages) as port:
+                crawl.bench(folder, port, given.crawl_pages, given.rounds)
+        if "extract" in given.which:
             with served(given.pages) as port:
-                if "crawl" in given.which:
-                    crawl.bench(folder, port, given.pages, given.rounds)
-                if "extract" in given.which:
-                    extraction.bench(folder, port, given.pages, given.rounds)
+                extraction.bench(folder, port, given.pages, given.rounds)
         if "discovery" in given.which:
             with served(given.pages, linked=True) as port:
                 crawl.bench_discovery(folder, port, given.pages, given.rounds)

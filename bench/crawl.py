@@ -1,4 +1,7 @@
-"""Our crawl with its archive and ledger, against a plain Scrapy sitemap spider that writes WARC with warcio."""
+"""Our crawl with its archive and ledger, against a plain Scrapy sitemap spider that writes WARC with warcio.
+
+Three thousand pages: either side takes 0.7 s to start, as much as our crawl of five hundred pages.
+"""
 
 import hashlib
 import sys
@@ -8,6 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from bench.measure import interleaved, report
 
+PAGES = 3000
 REGISTRY = """
 [crawl]
 delay = 0.0

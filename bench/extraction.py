@@ -24,9 +24,8 @@ def rows_of_naive(path: Path) -> set[tuple[str, str, str]]:
 def bench(folder: Path, port: int, pages: int, rounds: int) -> None:
     """Crawl once, run both over the same archive, check that both give the same rows, print the comparison."""
     config = registry(folder, port)
-    output = folder / "ours-0"
-    if not output.exists():
-        timed(ours(folder, config, 0))
+    timed(ours(folder, config, 0, "extracted"))
+    output = folder / "extracted-0"
     archive = next((output / "archive" / "bench").glob("*.warc.gz"))
     extract = [sys.executable, "-m", "microcred", "extract", "--config", str(config), "--output", str(output)]
     naive = [sys.executable, "-m", "bench.naive_extract", str(archive), str(folder / "naive.jsonl")]

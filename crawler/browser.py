@@ -81,7 +81,8 @@ class Browser:
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
         """Make the middleware of one provider's crawler; NotConfigured where its pages need no browser."""
-        if not crawler.spider.provider.javascript:
+        spider: ProviderSpider = crawler.spider  # type: ignore[assignment]
+        if not spider.provider.javascript:
             raise NotConfigured
         return cls(crawler)
 
