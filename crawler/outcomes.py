@@ -42,4 +42,4 @@ def outcome_of(error: BaseException) -> tuple[str, str]:
         return "timeout", "no whole answer within [crawl] timeout"
     if isinstance(error, DownloadCancelledError):
         return "too_large", "larger than [crawl] max_bytes"
-    return "http_error", f"no answer: {name}: {error}"[:300]
+    return "http_error", f"{name}: {error}"[:300]

@@ -99,7 +99,7 @@ class Pace:
     def _end(self, host: str, reason: str) -> None:
         """Ask `host` no more in this run, not even for what stands in the queue."""
         spider: ProviderSpider = self.crawler.spider  # type: ignore[assignment]
-        spider.session.tallies[spider.provider.id].ended.setdefault(host, ("blocked", reason))
+        spider.session.tallies[spider.provider.id].ended.setdefault(host, reason)
         slot = self.crawler.engine.downloader.slots.get(host)
         while slot is not None and slot.queue:
             _, waiting = slot.queue.popleft()

@@ -95,7 +95,7 @@ class Gate:
         if spider.registry.opted_out(host):
             raise Refused("opted_out", f"{host} asked not to be read")
         if host in tally.ended:
-            raise Refused(*tally.ended[host])
+            raise Refused("blocked", tally.ended[host])
         if request.meta.get("kind") not in (*NO_PAGES, *OF_A_PAGE) and request.url not in self._admitted:
             if len(self._admitted) >= (spider.provider.max_pages or 1):
                 tally.capped = tally.full = True

@@ -47,12 +47,12 @@ class Robots:
         return self.crawler.spider  # type: ignore[return-value]
 
     async def process_request(self, request: Request) -> None:
-        """Raise Refused where robots.txt forbids `request` or could not be had."""
+        """Raise Refused where robots.txt forbids `request` or could not be had, Unasked where it was not asked."""
         if request.meta.get("kind") == "robots":
             return
         rules = await self.rules(request.url)
         if isinstance(rules, str):
-            raise Refused("robots", rules)
+            raise Refused("blocked", rules)
         if not rules.can_fetch(request.url, AGENT):
             raise Refused("robots", "disallowed by robots.txt")
 
@@ -66,8 +66,11 @@ class Robots:
         return rules.result() if rules.done() else await asyncio.shield(rules)
 
     async def sitemaps(self, url: str) -> list[str]:
-        """Return the Sitemap lines of `url`'s host."""
-        rules = await self.rules(url)
+        """Return the Sitemap lines of `url`'s host; none where its robots.txt could not be had or was not asked."""
+        try:
+            rules = await self.rules(url)
+        except Unasked:
+            return []
         return [] if isinstance(rules, str) else list(rules.sitemaps)
 
     async def _ask(self, origin: str) -> Protego | str:
@@ -77,8 +80,8 @@ class Robots:
         self._until[origin] = monotonic() + 3600 * KEPT_HOURS
         try:
             response = await self.crawler.engine.download_async(request)
-        except Unasked as unasked:
-            return f"robots.txt was not asked: {unasked}"
+        except Unasked:
+            raise
         except Exception as error:
             record_failure(self._spider, request, error)
             return self._closed(host, f"robots.txt gave no answer: {outcome_of(error)[1]}")
@@ -96,5 +99,5 @@ class Robots:
         return rules
 
     def _closed(self, host: str, reason: str) -> str:
-        self._spider.session.tallies[self._spider.provider.id].ended.setdefault(host, ("robots", reason))
+        self._spider.session.tallies[self._spider.provider.id].ended.setdefault(host, reason)
         return reason

@@ -23,8 +23,8 @@ class Tally:
     """The page cap kept URLs from being asked."""
     full: bool = False
     """As many pages as the page cap allows were asked."""
-    ended: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Host -> (blocked | robots, reason): hosts that are asked no more in this run."""
+    ended: dict[str, str] = field(default_factory=dict)
+    """Host -> reason: hosts that are asked no more in this run."""
     lost_listings: dict[str, str] = field(default_factory=dict)
     """Listings and sitemaps that could not be read -> why: what they link to is unknown."""
     troubles: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -42,7 +42,6 @@ def verdict(tally: Tally, exceptions: int, failure: str, interrupted: bool, opte
 def _judged(
     tally: Tally, counts: Counter[str], exceptions: int, failure: str, interrupted: bool, opted_out: bool
 ) -> tuple[str, str]:
-    ended = dict(tally.ended.values())
     pages, errors = counts["pages"], counts["errors"]
     if opted_out:
         return "opted_out", "its hosts asked not to be read"
@@ -50,10 +49,8 @@ def _judged(
         return "error", failure or tally.failure or f"{exceptions} exceptions while reading pages; the log has them"
     if interrupted:
         return "interrupted", "the same command goes on where it was"
-    if "blocked" in ended:
-        return "blocked", ended["blocked"]
-    if "robots" in ended:
-        return "robots", ended["robots"]
+    if tally.ended:
+        return "blocked", next(iter(tally.ended.values()))
     if not pages:
         if counts["outcome:robots"]:
             return "robots", "robots.txt allows none of its pages"

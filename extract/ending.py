@@ -7,7 +7,10 @@ from extract.diff import summary
 from extract.evidence.hit import CORE
 from extract.pipeline import Written
 from extract.tables.latest import LATEST, file_to_open
-from extract.verdicts import FINE, exit_code
+from extract.verdicts import exit_code
+
+READ = ("ok", "changed")
+"""Verdicts that say all themselves."""
 
 
 def ending(written: Written) -> Result:
@@ -17,7 +20,7 @@ def ending(written: Written) -> Result:
     width = max((len(row.provider_id) for row in results.providers), default=0)
     lines = [
         f"{row.provider_id:<{width}}  {row.credentials:>4} credentials  {row.pages:>4} pages  {row.verdict}"
-        + (f": {row.reason}" if row.verdict not in FINE else "")
+        + (f": {row.reason}" if row.verdict not in READ else "")
         for row in results.providers
     ]
     unread = Counter(one.not_assessed_reason for one in results.credentials if one.not_assessed_reason)

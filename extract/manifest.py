@@ -12,6 +12,9 @@ from extract import sources
 from extract.sources import Source, SourceError
 from extract.tables.write import recover
 
+WISHED = ("robots", "opted_out")
+"""States of a crawl that are the provider's own wish."""
+
 
 @dataclass(slots=True)
 class Manifest:
@@ -82,6 +85,20 @@ class Manifest:
     def outcomes(self) -> dict[str, dict[str, Any]]:
         """How each provider's crawl ended; empty for foreign input."""
         return dict(self.crawl.get("providers", {}))
+
+    @property
+    def kept_out(self) -> bool:
+        """Whether every provider of the crawl wished not to be read: then tables without a credential are the truth."""
+        return bool(self.crawl) and all(one["state"] in WISHED for one in self.outcomes.values())
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why each provider's crawl did not end well."""
+        return [
+            f"{name}: {one['state']}" + (f": {one['reason']}" if one.get("reason") else "")
+            for name, one in self.outcomes.items()
+            if one["state"] != "ok"
+        ]
 
     def document(self) -> dict[str, Any]:
         """Return what run.json says of the input beside the crawl's own part."""

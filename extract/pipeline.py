@@ -57,9 +57,9 @@ def _extract(
     found = sources.newest(visits)
     left_out = [source for source in found if registry.opted_out(host_port(source.url))]
     kept = [source for source in found if not registry.opted_out(host_port(source.url))]
-    if not kept:
+    if not kept and not manifest.kept_out:
         where = files[0][0] if files else output / "archive"
-        raise SourceError("; ".join([f"{where}: no page to read", *troubles]))
+        raise SourceError("; ".join([f"{where}: no page to read", *manifest.reasons, *troubles]))
     scored = score_pages(kept, registry)
     read = [summary for summary in scored.summaries if not summary.unreadable]
     providers, concerns = provider_rows(scored.rows.credentials, read, registry, manifest.outcomes)

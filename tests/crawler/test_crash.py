@@ -211,3 +211,20 @@ def test_a_second_ctrl_c_does_not_wait(college: Site, config: Path) -> None:
     assert "Traceback" not in stopped.said
     assert stopped.code != 0 or stopped.outcome["interrupted"] is True
     assert_whole(ended(begin(config), config.parent / "output"), college)
+
+
+def test_a_stop_before_the_window_opens_leaves_all_to_be_asked(college: Site, config: Path) -> None:
+    config.write_text(config.read_text().replace("[crawl]", '[crawl]\nwindow = "20:00-06:00"'), encoding="utf-8")
+    output = config.parent / "output"
+    closed = "import crawler.politeness as p; p.is_private = lambda _: False; p.seconds_closed = lambda *_: 3600.0\n"
+    process = Program(closed + RUN, str(config), str(output), "{}")
+    while not any(told["heartbeat"] > told["started"] for told in manifests(output)):
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    stopped = ended(process, output)
+    assert (stopped.alder["state"], college.log) == ("interrupted", [])
+    assert_whole(ended(begin(config), output), college)
+
+
+def manifests(output: Path) -> list[dict[str, str]]:
+    return [json.loads(path.read_bytes())["crawl"] for path in output.glob("*/run.json")]

@@ -8,7 +8,7 @@ from datetime import datetime
 from email.utils import formatdate
 from itertools import pairwise
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 from time import time as seconds
 from typing import Any
 
@@ -55,10 +55,10 @@ def notes(crawled: Crawled) -> dict[str, tuple[str, str]]:
 def test_robots_txt_that_fails_closes_the_host(college: Site, crawl: Crawl, status: int) -> None:
     college.text("/robots.txt", "User-agent: *\nAllow: /\n", status, Retry_After="0")
     crawled = crawl(PATTERNS)
-    assert crawled.alder["state"] == "robots"
+    assert crawled.alder["state"] == "blocked"
     assert f"robots.txt answered {status}" in crawled.alder["reason"]
     assert {path for path, _ in college.asked()} == {"/robots.txt"}
-    assert notes(crawled)[f"{college.url}/"][0] == "robots"
+    assert notes(crawled)[f"{college.url}/"][0] == "blocked"
 
 
 def test_robots_txt_that_does_not_answer_closes_the_host(college: Site, crawl: Crawl, tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_robots_txt_that_does_not_answer_closes_the_host(college: Site, crawl: C
     shutil.rmtree(tmp_path / "output")
     college.asked()
     crawled = crawl(PATTERNS, timeout=0.5, before=NO_RETRY)
-    assert crawled.alder["state"] == "robots"
+    assert crawled.alder["state"] == "blocked"
     assert "gave no answer" in crawled.alder["reason"]
     assert {path for path, _ in college.asked()} <= {"/robots.txt"}
 
@@ -79,7 +79,7 @@ def test_robots_txt_that_does_not_answer_closes_the_host(college: Site, crawl: C
 def test_a_host_that_is_down_is_closed(site: Site, crawl: Crawl) -> None:
     site.host = f"127.0.0.1:{free_port()}"
     crawled = crawl(PATTERNS)
-    assert crawled.alder["state"] == "robots"
+    assert crawled.alder["state"] == "blocked"
     assert "refused" in crawled.alder["reason"]
 
 
@@ -94,7 +94,7 @@ def test_robots_txt_redirecting_for_ever_closes_the_host(college: Site, crawl: C
     for hop in range(8):
         college.redirect("/robots.txt" if hop == 0 else f"/r{hop}", f"/r{hop + 1}")
     crawled = crawl(PATTERNS)
-    assert crawled.alder["state"] == "robots"
+    assert crawled.alder["state"] == "blocked"
     assert len(college.asked()) == 6  # RFC 9309: five hops are followed
 
 
@@ -442,6 +442,21 @@ def test_traps_are_known_by_their_urls(path: str, why: str) -> None:
 )
 def test_the_window_is_the_providers_own_time(window: str, timezone: str, utc: str, wait: float) -> None:
     assert seconds_closed(window, timezone, datetime.fromisoformat(f"{utc}+00:00")) == wait
+
+
+def test_nothing_is_asked_until_the_window_opens_in_the_providers_time_zone(college: Site, crawl: Crawl) -> None:
+    begun = monotonic()
+    crawled = crawl(
+        'timezone = "America/Whitehorse"',
+        crawl='window = "20:00-06:00"',
+        before="import time, crawler.politeness as p\n"
+        "opens = time.time() + 2\n"
+        "p.is_private = lambda host: False\n"
+        "p.seconds_closed = lambda *asked: max(0.0, opens - asked[2].timestamp())"
+        " if asked[:2] == ('20:00-06:00', 'America/Whitehorse') else 1 / 0\n",
+    )
+    assert crawled.alder["state"] == "ok"
+    assert min(one.at for one in college.log) - begun >= 2
 
 
 @pytest.mark.parametrize("address", ["10.0.0.8", "127.0.0.1", "169.254.169.254", "192.168.1.1"])

@@ -188,6 +188,41 @@ def test_an_opt_out_is_honoured_and_counted_in_the_output(folder: Folder) -> Non
     assert verdicts == {"alder": ("ok", "4"), "birch": ("opted_out", "0")}
 
 
+@pytest.mark.parametrize(("wish", "said"), [("opt-out", "asked not to be read"), ("robots.txt", "allows none of its")])
+def test_a_run_whose_only_provider_wished_not_to_be_read_ends_well_and_says_so(
+    folder: Folder, wish: str, said: str
+) -> None:
+    opt_out = f'[[opt_out]]\nhost = "{folder.site.host}"\nsince = "2026-01-05"\n'
+    if wish == "robots.txt":
+        folder.site.text("/robots.txt", "User-agent: *\nDisallow: /\n")
+    code, told = folder.run(provider=opt_out if wish == "opt-out" else "")
+    assert (code, said in told) == (0, True), told
+    (provider,) = folder.rows("providers.csv")
+    assert provider["verdict"] == ("opted_out" if wish == "opt-out" else "robots")
+    assert folder.rows("credentials.csv") == []
+    assert {path for path, _ in folder.site.asked()} <= {"/robots.txt"}
+
+
+def test_what_was_read_before_an_opt_out_leaves_the_tables(folder: Folder) -> None:
+    assert folder.run()[0] == 0 and folder.rows("credentials.csv")
+    assert folder.run(provider=f'[[opt_out]]\nhost = "{folder.site.host}"\nsince = "2026-01-05"\n')[0] == 0
+    assert folder.rows("credentials.csv") == folder.rows("evidence.csv") == folder.rows("pages.csv") == []
+
+
+@pytest.mark.parametrize("down", ["503", "refused"])
+def test_a_run_whose_only_provider_is_down_says_why_nothing_was_read(folder: Folder, down: str) -> None:
+    folder.site.text("/robots.txt", "down", 503, Retry_After="0")
+    if down == "refused":
+        folder.site.host = "127.0.0.1:9"
+    process = folder.begin()
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 3
+    assert (
+        f"no page to read; alder: blocked: robots.txt {'answered 503' if down == '503' else 'gave no answer'}" in errors
+    )
+    assert not (folder.folder / "output" / "latest").exists()
+
+
 def test_nothing_that_a_page_says_is_used_as_a_path(folder: Folder) -> None:
     for path in ("/mc/..%2f..%2f..%2fpwned", "/mc/%2e%2e", "/mc/C:%5cpwned", "/mc/a%00b"):
         folder.site.pages[path] = Page(

@@ -93,7 +93,7 @@ def test_a_name_that_resolves_to_a_private_address_is_not_asked(site: Site, craw
     config.write_text(text.replace("delay = 0.0", "delay = 1.0"))
     done = python(RUN, str(config), str(tmp_path / "output"), "{}")
     outcome = json.loads(done.stdout)["providers"]["alder"]
-    assert outcome["state"] == "robots"
+    assert outcome["state"] == "blocked"
     assert "lookup" in outcome["reason"]
     assert site.log == []
 
