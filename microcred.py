@@ -19,6 +19,26 @@ app = typer.Typer(
 )
 
 
+def print_version(wanted: bool) -> None:
+    """Print name, version and codebook version, and end, where that is asked for."""
+    if wanted:
+        from crawler.useragent import software_version
+        from extract.evidence.codebook import load_codebook
+
+        print(f"microcred {software_version()} (codebook {load_codebook().version})")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and the codebook's.", callback=print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Take what stands before a command."""
+
+
 @app.command()
 @verb
 def run(

@@ -4,11 +4,13 @@ import json
 import socket
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from tests.programs import microcred
+from extract.evidence.codebook import load_codebook
+from tests.programs import ROOT, microcred
 from tests.sites.ports import seven_free_ports
 
 PAGE = """<!doctype html><html lang="en"><head><title>Payroll Basics</title></head><body>
@@ -39,6 +41,13 @@ def test_help_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "annotate" in done.stdout
+
+
+def test_the_version_is_the_programs_and_the_codebooks() -> None:
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    done = microcred("--version")
+    assert done.returncode == 0
+    assert done.stdout == f"microcred {pyproject['project']['version']} (codebook {load_codebook().version})\n"
 
 
 def test_annotate_keeps_the_order_and_answers_a_bad_line_with_its_error() -> None:
