@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler import presets
-from crawler.links import FURNITURE
+from crawler.furniture import outside_furniture
 
 LEAST_LABELS, LEAST_SECTIONS = 3, 3
 LONGEST = 24
@@ -17,8 +17,6 @@ LONGEST = 24
 STATED = re.compile(r"\$\s?\d|\d\s?\$|\b\d+ (?:hours?|heures?|weeks?|semaines?|hrs?)\b", re.IGNORECASE)
 """A price or a length, as a course states it."""
 HEADINGS = ("h1", "h2", "h3", "h4")
-FURNITURE_TAGS = tuple(part for part in FURNITURE.split(", ") if not part.startswith("["))
-FURNITURE_ROLES = tuple(part[len("[role=") : -1] for part in FURNITURE.split(", ") if part.startswith("["))
 
 
 def layout_of(trees: Iterable[LexborHTMLParser]) -> tuple[str, str] | None:
@@ -36,9 +34,7 @@ def layout_of(trees: Iterable[LexborHTMLParser]) -> tuple[str, str] | None:
 
 def outside_menus(tree: LexborHTMLParser) -> list[str]:
     """Return the links of a page as they are written, without those of menus, headers and footers."""
-    return [
-        node.attributes.get("href") or "" for node in tree.css("a[href]") if not any(map(_is_furniture, _above(node)))
-    ]
+    return [node.attributes.get("href") or "" for node in outside_furniture(tree, "a[href]")]
 
 
 def _courses_under_headings(tree: LexborHTMLParser) -> list[str]:
@@ -68,15 +64,3 @@ def _labels(tree: LexborHTMLParser) -> list[str]:
 def _known() -> frozenset[str]:
     marks = tomllib.loads(files("crawler").joinpath("marks.toml").read_text(encoding="utf-8"))
     return frozenset(marks["labels"])
-
-
-def _above(node: LexborNode) -> Iterable[LexborNode]:
-    above = node.parent
-    while above is not None:
-        yield above
-        above = above.parent
-
-
-def _is_furniture(node: LexborNode) -> bool:
-    role = (node.attributes or {}).get("role") or ""
-    return node.tag in FURNITURE_TAGS or role in FURNITURE_ROLES

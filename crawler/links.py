@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.archive import directives
+from crawler.furniture import outside_furniture
 
 MAX_TAGS = 20_000
 """The parser's time grows with the square of the nesting: beyond this many tags, links are searched in the bytes."""
@@ -17,7 +18,6 @@ LOAD_MORE = re.compile(r"\b(?:load|show|see|view)[-_ ]?more\b|\b(?:voir|afficher
 MORE_ADDRESS = ("data-next-url", "data-url", "data-href", "data-next", "data-load-more-url", "data-ajax-url", "hx-get")
 """Where buttons that load more of a listing keep its address."""
 MORE = ", ".join(f"[{name}]" for name in MORE_ADDRESS)
-FURNITURE = "nav, header, footer, [role=navigation], [role=banner], [role=contentinfo]"
 NOT_FOLLOWED = ("#", "javascript:", "mailto:", "tel:", "data:", "sms:", "fax:", "callto:", "whatsapp:", "file:")
 
 
@@ -83,16 +83,10 @@ def _loaded_more(tree: LexborHTMLParser) -> list[str]:
 
 
 def _documents(tree: LexborHTMLParser, base: str) -> list[tuple[str, str]]:
-    furniture = {node.mem_id for node in tree.css(FURNITURE)}
     found: dict[str, str] = {}
-    for node in tree.css("a[href]"):
+    for node in outside_furniture(tree, "a[href]"):
         href = node.attributes.get("href") or ""
-        if not urlsplit(href.strip()).path.lower().endswith(".pdf"):
-            continue
-        above = node.parent
-        while above is not None and above.mem_id not in furniture:
-            above = above.parent
-        if above is None:
+        if urlsplit(href.strip()).path.lower().endswith(".pdf"):
             for url in absolute([href], base):
                 found.setdefault(url, " ".join(node.text().split()))
     return list(found.items())

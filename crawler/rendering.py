@@ -4,12 +4,12 @@ So all that is asked passes the gate, robots.txt and the pace as everything else
 by itself (sockets, beacons, prefetching, updates) leads nowhere.
 """
 
-from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
 from scrapy.http import Headers, Response
+from scrapy.utils.datatypes import LocalCache
 
 from crawler.archive import directives
 from crawler.outcomes import outcome_of
@@ -26,7 +26,7 @@ PARTS = ("document", "script", "xhr", "fetch")
 MOST_PARTS = 40
 """So many requests one page may make; what is beyond is left out."""
 KEPT_PARTS, KEPT_BYTES = 64, 1_000_000
-"""So many parts up to this size are kept for the pages that ask for the same."""
+"""So many parts up to this size are kept for the pages that ask for the same, the last ones asked for."""
 SENT = ("accept", "x-requested-with")
 """Headers of a script's request that may decide what is answered, and say nothing of anybody."""
 NO_NETWORK = [
@@ -41,7 +41,7 @@ class Renderer:
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
-        self._parts: OrderedDict[str, Response] = OrderedDict()
+        self._parts: LocalCache[str, Response] = LocalCache(KEPT_PARTS)
 
     async def render(self, request: Request, response: Response) -> bytes:
         """Return the DOM, as HTML in UTF-8, that a browser makes of `response`; Refused where it makes none in time."""
@@ -109,8 +109,6 @@ class Renderer:
             return None
         if part.status == 200 and len(part.body) <= KEPT_BYTES:
             self._parts[asked.url] = part
-            if len(self._parts) > KEPT_PARTS:
-                self._parts.popitem(last=False)
         return part
 
 
