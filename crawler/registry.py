@@ -4,12 +4,12 @@ import os
 import tomllib
 from functools import cached_property
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from crawler import presets
-from crawler.provider import Block, Expect, Kind
+from crawler.complaints import Models, complaints
+from crawler.provider import Block
 from crawler.provider import Provider as Provider
 from crawler.result import USAGE, MicrocredError, did_you_mean
 from crawler.urls import is_loopback, is_private
@@ -112,6 +112,9 @@ class Registry(Block):
         )
 
 
+MODELS: Models = {"crawl": Crawl, "provider": Provider, "opt_out": OptOut, "": Registry}
+
+
 def load(path: Path) -> Registry:
     """Read spiders.toml at `path`; RegistryError with file, block, key and a did-you-mean where it cannot be used."""
     try:
@@ -143,7 +146,7 @@ def parse(data: bytes, name: str = "spiders.toml") -> Registry:
     try:
         registry = Registry.model_validate(blocks)
     except ValidationError as error:
-        raise RegistryError("\n".join(f"{name}: {line}" for line in _explain(error, blocks))) from None
+        raise RegistryError("\n".join(f"{name}: {line}" for line in complaints(error, blocks, MODELS))) from None
     problems = [f"{name}: {line}" for line in _across_blocks(registry)]
     if problems:
         raise RegistryError("\n".join(problems))
@@ -182,46 +185,3 @@ def _across_blocks(registry: Registry) -> list[str]:
         if not slower and not all(map(is_loopback, block.hosts)):
             problems.append(f"{where}: delay = {block.delay} is below [crawl] delay; allowed on loopback only")
     return problems
-
-
-def _explain(error: ValidationError, blocks: dict[str, Any]) -> list[str]:
-    """Turn pydantic's errors into lines that name block and key as they stand in the file."""
-    lines = []
-    for issue in error.errors():
-        if issue["type"] == "default_factory_not_called":
-            continue  # another key of the block is wrong, and named
-        where, key, model = _place(issue["loc"], blocks)
-        if issue["type"] == "extra_forbidden":
-            lines.append(f"{where}: unknown key '{key}'{did_you_mean(key, list(model.model_fields))}")
-        elif key == "kind" and issue["input"] == "":
-            lines.append(
-                f"{where}: the key 'kind' is missing, and the name does not say it: {', '.join(get_args(Kind))}"
-            )
-        elif issue["type"] == "missing":
-            lines.append(f"{where}: the key '{key}' is missing")
-        else:
-            said = str(issue["msg"]).removeprefix("Value error, ")
-            got = f" (got {issue['input']!r})" if isinstance(issue["input"], str | int | float) else ""
-            lines.append(f"{where}: {key + ': ' if key else ''}{said}{got}")
-    return lines
-
-
-def _place(loc: tuple[int | str, ...], blocks: dict[str, Any]) -> tuple[str, str, type[BaseModel]]:
-    """Return the block as a person names it, the key within it, and the model that knows its keys."""
-    models: dict[str, type[BaseModel]] = {"crawl": Crawl, "provider": Provider, "opt_out": OptOut}
-    top = str(loc[0]) if loc else ""
-    if top not in models:
-        return "top level", top, Registry
-    if top == "crawl":
-        return "[crawl]", ".".join(map(str, loc[1:])), Crawl
-    if len(loc) < 2 or not isinstance(loc[1], int):
-        return f"[[{top}]]", "", models[top]
-    block = blocks[top][loc[1]]
-    name = block.get("id") or block.get("host") if isinstance(block, dict) else None
-    where = (
-        f'[[{top}]] {"id" if top == "provider" else "host"} = "{name}"' if name else f"[[{top}]] number {loc[1] + 1}"
-    )
-    inner: dict[str, type[BaseModel]] = {"expect": Expect, **presets.TABLES}
-    if len(loc) > 3 and loc[2] in inner:
-        return f"{where} {loc[2]}", str(loc[-1]), inner[str(loc[2])]
-    return where, ".".join(map(str, loc[2:3])), models[top]
