@@ -7,7 +7,8 @@ import pytest
 
 from crawler.archive import Writer
 from crawler.audit import check_ledger
-from crawler.ledger import SCHEMA, Ledger, Link
+from crawler.ledger import Ledger, Link
+from crawler.ledger.database import SCHEMA
 from crawler.row import Row
 
 FIRST, SECOND = "20260105T080000Z", "20260106T080000Z"
