@@ -32,7 +32,7 @@ def peak(folder: Path, size: int) -> float:
         text = REGISTRY.replace("max_pages = 100000", f"max_pages = {READ}").format(port=site.host.split(":")[1])
         config.write_text(text, encoding="utf-8")
         output = folder / f"frontier-{size}"
-        script = f"import crawler.spider; crawler.spider.FRONTIER_PER_PAGE = {size}; import microcred; microcred.main()"
+        script = f"import crawler.finds; crawler.finds.FRONTIER_PER_PAGE = {size}; import microcred; microcred.main()"
         command = [sys.executable, "-c", script, "crawl", "--config", str(config), "--output", str(output)]
         return timed(command, accepted=(0, 1)).memory
 

@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.beginnings import start_urls
 from crawler.finding import Trouble
 from crawler.probe import look
 from crawler.provider import Provider
 from crawler.registry import Registry
 from crawler.seen import Page, Site
-from crawler.urls import fetchable, host_port, is_loopback, matchable, url_key
+from crawler.urls import fetchable, host_port, matchable, url_key
 
 FEW_WORDS = 40
 """A page with fewer words and a script shows its text only to a browser."""
@@ -68,10 +69,8 @@ def judge(provider: Provider, site: Site) -> Checked:
 
 def _asked(provider: Provider) -> list[tuple[str, str]]:
     """Return (URL, key) of the start page and the example that are looked at."""
-    host = provider.hosts[0]
-    root = f"{'http' if is_loopback(host) else 'https'}://{host}"
     named = [(url, "start") for url in provider.start[:1]] or [(url, "listings") for url in provider.listings[:1]]
-    start = named or [(root + path, "hosts") for path in (provider.platform.start or ("/",))[:1]]
+    start = named or [(start_urls(provider)[0], "hosts")]
     return start + [(url, "examples") for url in provider.examples[:1]]
 
 

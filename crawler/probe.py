@@ -96,15 +96,13 @@ class Probe(ProviderSpider):
         hrefs = outside_menus(LexborHTMLParser(page.text)) if page.body.count(b"<") <= MAX_TAGS else []
         links = (url_query_cleaner(url, _idle_parameters(), remove=True) for url in absolute(hrefs, page.url))
         found = dict.fromkeys(map(fetchable, filter(self._readable, links)))
-        fresh = [url for url in found if not self._met(url)]
+        fresh = [url for url in found if not self.finds.met(url)]
 
         def far(url: str) -> tuple[bool, bool, int]:
             path = urlsplit(url).path
             return not path.startswith(f"{here}/"), path.rstrip("/") != here, -promise(url)
 
-        self._put_on_frontier(
-            ((url, "other") for url in sorted(fresh, key=far)[: SAMPLES[row.depth]]), row.depth + 1, row.url
-        )
+        self.finds.put(((url, "other") for url in sorted(fresh, key=far)[: SAMPLES[row.depth]]), row.depth + 1, row.url)
 
     def _readable(self, url: str) -> bool:
         """Tell whether an address may be a page of the site."""
@@ -120,7 +118,7 @@ class Probe(ProviderSpider):
             self.site.sitemaps.append(response.url)
         named = sorted((part.url for part in parts), key=lambda url: not PROMISING.search(url) and "program" not in url)
         room = max(0, SITEMAPS - len(self.site.sitemaps))
-        self._put_on_frontier(((url, "sitemap") for url in named[:room]), row.depth + 1, row.url)
+        self.finds.put(((url, "sitemap") for url in named[:room]), row.depth + 1, row.url)
         self._meet(page.url for page in pages)
 
     def _meet(self, urls: Iterable[str]) -> None:

@@ -2,12 +2,11 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
-from urllib.parse import urlsplit
 
 import scrapy
 from scrapy import Request, signals
@@ -15,11 +14,11 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler import crashpoints
+from crawler.beginnings import named_by_hand, origins, start_urls
 from crawler.browser import require_browser
 from crawler.discovery import Discovery
-from crawler.ledger import Link
+from crawler.finds import Finds
 from crawler.outcomes import outcome_of, record_failure
-from crawler.politeness import trap
 from crawler.provider import Provider
 from crawler.registry import Registry
 from crawler.result import MicrocredError
@@ -27,7 +26,7 @@ from crawler.robots import Robots
 from crawler.row import Row
 from crawler.session import Session
 from crawler.sitemaps import sitemap_links
-from crawler.urls import fetchable, host_port, is_loopback, url_key
+from crawler.urls import host_port
 from crawler.verdict import verdict
 
 if TYPE_CHECKING:
@@ -35,10 +34,6 @@ if TYPE_CHECKING:
 
 USUAL_SITEMAP = "/sitemap.xml"
 """Asked where neither robots.txt nor the block nor the preset names a sitemap."""
-FRONTIER_PER_PAGE = 5
-"""So many times [crawl] max_pages may wait on the frontier; what is beyond is cut and said."""
-AT_ONCE = 1000
-"""Links written to the ledger in one transaction."""
 
 
 class ProviderSpider(scrapy.Spider):
@@ -52,9 +47,9 @@ class ProviderSpider(scrapy.Spider):
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self._found = 0
         self._became: dict[str, str] = {}
-        self.discovery = Discovery(self.provider, (*self.start_urls_or_root(), *self.provider.listings), self._met)
+        begins = (*start_urls(self.provider), *self.provider.listings)
+        self.discovery = Discovery(self.provider, begins, lambda url: self.finds.met(url))
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler", *args: Any, **kwargs: Any) -> Self:
@@ -68,17 +63,20 @@ class ProviderSpider(scrapy.Spider):
         return spider
 
     @cached_property
+    def finds(self) -> Finds:
+        """What this crawl has found; to be used when it has begun."""
+        return Finds(self.session, self.discovery)
+
+    @cached_property
     def _items_wanted(self) -> bool:
         """An item takes Scrapy as long as all the rest that is done for a page; few runs have a use for them."""
         return bool(self.settings.getdict("FEEDS"))
 
     async def start(self) -> AsyncIterator[Any]:
         """Put what the provider's block names and its robots.txt's sitemaps on the frontier."""
-        ledger = self.session.ledger
-        self._became = ledger.final_urls(self.provider.id)
-        self._found = ledger.places(self.session.run_id, self.provider.id)
+        self._became = self.session.ledger.final_urls(self.provider.id)
         async for url, kind in self.first_urls():
-            self._put_on_frontier([(url, kind)], 0, "")
+            self.finds.put([(url, kind)], 0, "")
         return
         yield  # Scrapy wants a generator; what is asked comes from the frontier
 
@@ -86,12 +84,12 @@ class ProviderSpider(scrapy.Spider):
         """Yield (URL, kind) of each listing, start URL and sitemap."""
         for url in self.provider.listings:
             yield url, "listing"
-        for url in self.start_urls_or_root():
+        for url in start_urls(self.provider):
             yield url, "listing"
         for url in self.provider.sitemaps:
             yield url, "sitemap"
         robots = self.crawler.get_downloader_middleware(Robots)
-        for origin in self._origins():
+        for origin in origins(self.provider):
             for path in (path for listing in self.discovery.json for path in listing.ask):
                 yield origin + path, "listing"
             for path in self.provider.platform.sitemaps:
@@ -102,12 +100,6 @@ class ProviderSpider(scrapy.Spider):
                     yield url, "sitemap"
                 if not (named or self.provider.sitemaps or self.provider.platform.sitemaps):
                     yield origin + USUAL_SITEMAP, "sitemap"
-
-    def start_urls_or_root(self) -> tuple[str, ...]:
-        """Return the block's `start`, or the preset's on the first host, or its root."""
-        host = self.provider.hosts[0]
-        origin = f"{'http' if is_loopback(host) else 'https'}://{host}"
-        return self.provider.start or tuple(origin + path for path in self.provider.platform.start or ("/",))
 
     def request_for(self, row: Row) -> Request:
         """Return the request for a URL of the frontier."""
@@ -140,7 +132,7 @@ class ProviderSpider(scrapy.Spider):
         elif row.kind == "sitemap":
             self.parse_sitemap(response, row)
         else:
-            self._put_on_frontier(self.links_of(response, row), row.depth + 1, row.url)
+            self.finds.put(self.links_of(response, row), row.depth + 1, row.url)
             if self._items_wanted:
                 kind = self.discovery.kind_of(row.url, row.kind)
                 yield {"url": row.url, "kind": kind, "provider_id": self.provider.id, "record": row.record}
@@ -158,10 +150,10 @@ class ProviderSpider(scrapy.Spider):
                 self.session.tallies[self.provider.id].trouble("sitemap", row.url, str(error))
             return
         here, depth = self.discovery.here, row.depth + 1
-        self._put_on_frontier(((one.url, "sitemap") for one in sitemaps if here(one.url)), depth, row.url)
+        self.finds.put(((one.url, "sitemap") for one in sitemaps if here(one.url)), depth, row.url)
         wanted = ((one.url, self.discovery.wanted(one.url, in_listing=True)) for one in pages if here(one.url))
         lastmod = {one.url: one.lastmod for one in pages if one.lastmod}
-        self._put_on_frontier(((url, kind) for url, kind in wanted if kind), depth, row.url, lastmod)
+        self.finds.put(((url, kind) for url, kind in wanted if kind), depth, row.url, lastmod)
 
     def links_of(self, response: Response, row: Row) -> Iterable[tuple[str, str]]:
         """Return (URL, kind) of the links of a page that are to be followed."""
@@ -169,46 +161,6 @@ class ProviderSpider(scrapy.Spider):
         if troubles:
             self.session.tallies[self.provider.id].lost_listings[row.url] = "; ".join(troubles)
         return links
-
-    def _origins(self) -> list[str]:
-        """Return scheme and host of each of the provider's hosts."""
-        named = (*self.start_urls_or_root(), *self.provider.listings, *self.provider.sitemaps)
-        schemes = {host_port(url): urlsplit(url).scheme for url in reversed(named)}
-        usual = urlsplit(named[0]).scheme
-        return [f"{schemes.get(host, usual)}://{host}" for host in self.provider.hosts]
-
-    def _put_on_frontier(
-        self, links: Iterable[tuple[str, str]], depth: int, parent: str, lastmod: Mapping[str, str] | None = None
-    ) -> None:
-        """Write the links that this run has not met to the ledger, a thousand in one transaction.
-
-        `lastmod`: URL -> when a sitemap says that its page was last changed.
-        """
-        if depth > (self.provider.max_depth or depth):
-            return
-        ledger, run_id, name = self.session.ledger, self.session.run_id, self.provider.id
-        most = FRONTIER_PER_PAGE * (self.provider.max_pages or 1)
-        rows: dict[str, Link] = {}
-        for found, kind in links:
-            url = self.discovery.plain(found)
-            key = url_key(url)
-            if key in rows or not self.discovery.here(url) or self._met(url):
-                continue
-            if why := trap(url):
-                self.session.tallies[name].trouble("trap", url, why)
-                continue
-            if self._found + len(rows) >= most:
-                self.session.tallies[name].capped = True
-                break
-            rows[key] = (fetchable(url), key, kind, depth, parent, (lastmod or {}).get(found, ""))
-            if len(rows) == AT_ONCE:
-                self._found += ledger.found(run_id, name, self._found + 1, rows.values())
-                rows.clear()
-        if rows:
-            self._found += ledger.found(run_id, name, self._found + 1, rows.values())
-
-    def _met(self, url: str) -> bool:
-        return self.session.ledger.knows(self.session.run_id, self.provider.id, url_key(url))
 
     def _let_go(self, meta: dict[str, Any]) -> None:
         """Strike a URL off the frontier: it was read, or is known not to be readable."""
@@ -241,10 +193,7 @@ class ProviderSpider(scrapy.Spider):
         """Remember a listing or sitemap of the provider's block that could not be read, or any that failed."""
         if row.kind not in ("listing", "sitemap"):
             return
-        asked = [origin + path for origin in self._origins() for one in self.provider.json_listings for path in one.ask]
-        by_hand = (*self.provider.listings, *self.start_urls_or_root(), *self.provider.sitemaps, *asked)
-        named = row.url in map(fetchable, by_hand)
-        if named or row.state == "error":
+        if row.state == "error" or row.url in named_by_hand(self.provider):
             self.session.tallies[self.provider.id].lost_listings[row.url] = reason
 
     def _close_session(self) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crawler import registry
+from crawler.beginnings import start_urls
 from crawler.finding import Finding, Source
 from crawler.lint import lint
 from crawler.loader import spider_class
@@ -112,7 +113,7 @@ def test_every_block_constructs_a_spider(provider_id: str, tmp_path: Path) -> No
     spider = made()
     assert issubclass(made, ProviderSpider)
     assert (spider.name, made.custom_settings["DOWNLOAD_DELAY"]) == (provider_id, 5.0)  # type: ignore[index]
-    assert all(provider.owns(url) for url in spider.start_urls_or_root())
+    assert all(provider.owns(url) for url in start_urls(provider))
     assert all(spider.discovery.wanted(url, in_listing=True) == "credential" for url in provider.examples)
     assert ZoneInfo(provider.timezone).key.startswith("America/")
 
