@@ -60,8 +60,7 @@ def pool(summaries: list[PageSummary], owners: dict[tuple[str, int], str]) -> Po
     """Share out the hits of all pages.
 
     `owners`: (page_url, number of the candidate) -> credential_id. A block repeated across a host speaks at provider
-    scope; so do provider pages; a family page, and what stands before the first section of a page of many courses,
-    speaks for the family; the rest for its own credential. What a page of no credential says belongs to nobody,
+    scope; so do provider pages; a family page, and what speaks for all courses of a page of many, speaks for the family; the rest for its own credential. What a page of no credential says belongs to nobody,
     unless its main zone repeats it or it is a provider page. A PDF speaks for the credentials whose main zones link to
     it, if they are few, else for the provider.
     """
@@ -124,7 +123,7 @@ def _add_programme(result: Pool, summary: PageSummary, found: Found, owners: dic
             owner = owners[summary.url, number]
             result.programme[summary.url, number].append(result.add(summary, found, scope, owner))
             return
-    if summary.spans and found.hit.start < summary.spans[0][0]:
+    if any(start <= found.hit.start < end for start, end in summary.of_all):
         _add_family(result, summary, found)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from crawler.registry import Provider, Registry
 from crawler.urls import host_port, url_key
 from extract.credentials import Judgement, judge
+from extract.credentials.own import fill, linked, of_all, own_blocks, shared_blocks
 from extract.credentials.sitewide import NOTHING, SiteWide, names_of, telling_blocks
 from extract.evidence.denied import denied
 from extract.evidence.find import Evidencer
@@ -21,8 +22,6 @@ from extract.sources import Source
 
 ENOUGH_TEXT = 200
 """Letters of a main zone below which two pages may be the same by chance."""
-SPOKEN = (Zone.MAIN, Zone.ASIDE)
-"""Zones whose blocks state facts: a fact box often stands in an aside."""
 
 
 @dataclass(slots=True)
@@ -49,6 +48,8 @@ class PageSummary:
     """One per candidate of the judgement."""
     spans: list[tuple[int, int]]
     """(start, end) offsets of each candidate in the page's text."""
+    of_all: list[tuple[int, int]]
+    """The same of what speaks for all candidates of a page of several."""
     digests: list[int]
     """Digests of the main zone's blocks."""
     telling: frozenset[int]
@@ -124,24 +125,28 @@ def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -
     judgement = judge(page, provider, shared)
     selectors = provider.platform.fields if provider else {}
     fields = preset_fields(page.main_html, selectors) if selectors else {}
-    facts, spans = [], []
+    several = judgement.kind == "credentials"
+    spans, shared_spans = [], of_all(page, judgement.candidates) if several else []
     for candidate in judgement.candidates:
         blocks = page.blocks[candidate.first_block : candidate.last_block + 1]
         spans.append((blocks[0].start, blocks[-1].end) if blocks else (0, 0))
-        section = judgement.kind == "credentials"
-        facts.append(
-            read_facts(
-                [block for block in blocks if block.zone in SPOKEN],
-                lang=candidate.lang,
-                json_ld=[] if section else page.json_ld,
-                fields={} if section else fields,
-                section=section,
-            )
+    facts = [
+        read_facts(
+            own_blocks(page, candidate, several),
+            lang=candidate.lang,
+            json_ld=linked(page, candidate) if several else page.json_ld,
+            fields={} if several else fields,
+            section=several and not linked(page, candidate),
         )
+        for candidate in judgement.candidates
+    ]
+    for before in (True, False) if shared_spans else ():
+        blocks = shared_blocks(page, [span for span in shared_spans if (span[0] < spans[0][0]) is before])
+        fill(facts, read_facts(blocks, lang=page.lang, section=True), before=before)
     hits = denied(evidencer().find(passages(page, judgement.kind, called(page, provider))), spans)
     return PageSummary(
         url=page.url, provider_id=provider_id, judgement=judgement, title=page.h1 or page.title, lang=page.lang,
-        found=[_quoted(hit, page) for hit in hits], facts=facts, spans=spans,
+        found=[_quoted(hit, page) for hit in hits], facts=facts, spans=spans, of_all=shared_spans,
         digests=[block.digest for block in page.blocks if block.zone is Zone.MAIN],
         telling=telling_blocks(page), names=names_of(page),
         links=frozenset(url_key(link.url) for link in page.links if link.zone is Zone.MAIN),

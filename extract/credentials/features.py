@@ -28,6 +28,8 @@ class Feature(BaseModel):
     """Says by itself that something is awarded."""
     never: bool = False
     """Decides against, whatever else is there."""
+    degree: bool = False
+    """Says that a diploma or a degree is awarded: decides against a part of a page, too."""
 
 
 @dataclass(frozen=True, slots=True)

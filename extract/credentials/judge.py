@@ -1,25 +1,30 @@
 """What is this page: a credential's own, many on one page, a family's, the provider's, a listing, or something else."""
 
 import re
+from collections.abc import Sequence
 
 from crawler.registry import Provider
-from crawler.urls import matchable
+from crawler.urls import matchable, url_key
 from extract.credentials.cards import are_cards
 from extract.credentials.describe import code_of, title, type_of
 from extract.credentials.features import Weighed, weigh, words
+from extract.credentials.marks import award, several
 from extract.credentials.model import Candidate, Judgement, Kind
 from extract.credentials.rules import fact_lines, named_texts, rule_of
-from extract.credentials.sections import sections
-from extract.credentials.sitewide import NOTHING, SiteWide, own_title
+from extract.credentials.sections import sections, without
+from extract.credentials.sitewide import NOTHING, SiteWide, own_title, pieces
 from extract.credentials.view import View, listed, view
+from extract.reading.clean import fold
 from extract.reading.page import Page, Zone
 
 SERVICE = "page about a service of the institution"
 EXPLAINS = "page that explains, administers or tells of credentials"
 HOME = "home page"
 PLURAL = "title is a plural: many credentials"
+PRICE, LENGTH = {"price", "money in the text"}, {"length", "hours or weeks in the text"}
 ERROR = 400
 FEWEST_MEMBERS = 2
+FEWEST_STEPS = 3
 STATEMENT = re.compile(
     rf"\b(?:our|all(?: of)?(?: our| the)?|these|every|each|any|nos|tou(?:te)?s (?:nos|les)|les|ces|chaque)"
     rf" (?:[\w'-]+ ){{0,2}}(?:{words('small')})\b[^\n]{{30,}}"
@@ -36,6 +41,9 @@ OF_ALL = re.compile(
 OF_MEMBERS = re.compile(
     r"\b(?:each|every|all|any|these|both|chacune?|chaque|tou(?:te)?s|ces)"
     rf" (?:[\w'-]+ ){{0,4}}(?:{words('award')})\b[^\n]{{30,}}"
+    r"|(?:^|[.!?] )(?:each|all (?:two|three|four|five|six)|chacune?|tou(?:te)?s les (?:deux|trois|quatre|cinq|six)"
+    rf"|combine|collect|reunissez|cumulez)\b[^.\n]{{0,80}}\b(?:{words('award')}|insignes?)\b",
+    re.MULTILINE,
 )
 """A sentence about each of the credentials that a page links to."""
 
@@ -62,14 +70,42 @@ def judge(page: Page, provider: Provider | None, shared: SiteWide = NOTHING) -> 
     seen = view(page, matches, rule is not None, fact_lines(page, provider), shared)
     weighed = weigh(seen)
     if weighed.never is None and (found := sections(page, provider)):
+        beside = without(page, found)
+        apart = weigh(view(beside, matches, rule is not None, fact_lines(page, provider), shared))
+        if (matches or not patterns) and _stands_alone(beside, apart, are_cards(page, found), shared):
+            return Judgement("credential", apart.strongest(against=False), [_whole(page, provider, shared)])
         if are_cards(page, found):
-            return Judgement("listing", f"listing: {len(found)} cards lead to pages of their own")
-        return Judgement("credentials", f"{len(found)} sections with an id, a length and a price", found)
+            return _of_cards(seen, weighed, found)
+        return Judgement("credentials", f"{len(found)} parts with facts of their own", found)
+    if weighed.never is None and not matches and (steps := _below(page)) >= FEWEST_STEPS and _is_of_several(page, seen):
+        kind: Kind = "family" if STATEMENT.search(seen.prose) or OF_MEMBERS.search(seen.prose) else "listing"
+        return Judgement(kind, f"leads to {steps} credentials below it")
     if weighed.is_credential and (matches or not patterns):
         return Judgement("credential", weighed.strongest(against=False), [_whole(page, provider, shared)])
     against = _against(weighed, patterns and not matches)
     kind, why = _otherwise(page, seen, weighed, provider)
     return Judgement(kind, f"{why}; {against}" if why and why != against else against)
+
+
+def _stands_alone(beside: Page, apart: Weighed, cards: bool, shared: SiteWide) -> bool:
+    """Tell whether the page without its parts is a credential's own: related ones stand beside it, or steps below it.
+
+    `apart`: what was found without the parts; `cards`: they lead to pages of their own.
+    """
+    title = fold(own_title(beside, shared))
+    reasons = {feature.reason for feature in apart.found}
+    if not apart.is_credential or PLURAL in reasons or several().search(title):
+        return False
+    return cards or (award().search(title) is not None and bool(reasons & PRICE) and bool(reasons & LENGTH))
+
+
+def _of_cards(seen: View, weighed: Weighed, cards: Sequence[Candidate]) -> Judgement:
+    """Return what a page is whose cards lead to pages of their own: a family's if it speaks of each, else a listing."""
+    named = award().search(seen.title) or sum(bool(award().search(fold(one.title))) for one in cards) * 2 > len(cards)
+    catalogue = any(feature.reason == PLURAL for feature in weighed.found)
+    if named and not catalogue and (STATEMENT.search(seen.prose) or OF_MEMBERS.search(seen.prose)):
+        return Judgement("family", f"speaks of the {len(cards)} credentials that it links to: {seen.title[:60]}")
+    return Judgement("listing", f"listing: {len(cards)} cards lead to pages of their own")
 
 
 def _whole(page: Page, provider: Provider | None, shared: SiteWide) -> Candidate:
@@ -102,8 +138,9 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
     if weighed.never is not None and weighed.never.reason != HOME:
         return "other", ""
     cards = sections(page, None)
-    if are_cards(page, cards) and not OF_ALL.search(seen.prose):
-        return "listing", f"listing: {len(cards)} cards lead to pages of their own"
+    if are_cards(page, cards):
+        found = _of_cards(seen, weighed, cards)
+        return found.kind, found.reason
     if weighed.never is not None:
         return "other", ""
     if (members := _members(page, provider)) >= FEWEST_MEMBERS:
@@ -118,6 +155,21 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
     if linked := listed(page):
         return "listing", f"listing: {linked} links"
     return ("listing", "") if several else ("other", "")
+
+
+def _below(page: Page) -> int:
+    """Count the pages below this one whose links are headings or bold names of the main zone."""
+    names = {fold(block.text) for block in page.blocks if block.zone is Zone.MAIN and (block.level > 1 or block.lead)}
+    base = url_key(page.url).partition("?")[0].rstrip("/") + "/"
+    below = {url_key(link.url) for link in page.links if link.zone is Zone.MAIN and fold(link.text) in names}
+    return sum(1 for key in below if key.startswith(base))
+
+
+def _is_of_several(page: Page, seen: View) -> bool:
+    """Tell whether the page's title, or the line below it, is about more than one award."""
+    title = next((n for n, block in enumerate(page.blocks) if block.level == 1), len(page.blocks))
+    said = [seen.title, *pieces(page.title)[:1], *(block.text for block in page.blocks[title + 1 : title + 2])]
+    return several().search("\n".join(map(fold, said))) is not None
 
 
 def _members(page: Page, provider: Provider | None) -> int:

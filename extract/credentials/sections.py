@@ -1,54 +1,194 @@
-"""Many courses on one page: its sections that each describe one."""
+"""Many courses on one page: its parts that each describe one."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import quote as percent
 
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.registry import Provider
 from extract.credentials.describe import code_of, type_of
-from extract.credentials.features import weigh, words
+from extract.credentials.features import Weighed, weigh, words
+from extract.credentials.marks import Fact, award, denies, facts_of, is_title, several
 from extract.credentials.model import Candidate
-from extract.credentials.view import SPOKEN, section_view
+from extract.credentials.parts import Part, ways
+from extract.credentials.sitewide import own_title, pieces
+from extract.credentials.view import SPOKEN, TYPES, json_ld_types, section_view
 from extract.reading.clean import fold
 from extract.reading.page import Block, Page, Zone
 
-FEWEST = 3
-"""Fewer sections than this are a page's own parts, unless a pattern or their headings name credentials."""
+FEWEST = 2
+ENOUGH = 3
+"""So many parts with a length, a price and an address are courses, whatever the page calls them."""
 NAMED = re.compile(rf"\b(?:{words('award')})\b")
-REGISTRATION = "registration"
-PRICE, LENGTH = {"price", "money in the text"}, {"length", "hours or weeks in the text"}
+INTRODUCTION = 8
+"""Blocks before the first part that say what the parts are."""
+STRONG = frozenset(("price", "length"))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page says of the parts it falls into."""
+
+    several: bool
+    """It is about more than one award."""
+    plural: bool
+    """Its title is a plural: `Saturday badges`."""
+    single: bool
+    """Its title names one."""
+    awards: bool
+    """Some block names an award."""
+    listed: frozenset[str]
+    """Folded names of the courses of its JSON-LD."""
 
 
 def sections(page: Page, provider: Provider | None) -> list[Candidate]:
-    """Return the credentials that sections of the page describe; empty where it is not such a page.
+    """Return the credentials that parts of the page describe; empty where it is not such a page.
 
     A platform's `split_at` says which headings begin one, or the provider's patterns do, where they match a heading's
-    id and not the page. Elsewhere three and more headings of one level do, each with a length and a price below it,
-    and with an id or a registration button; on a page that a pattern matches, only those that name what is awarded.
+    id and not the page. Elsewhere parts do that name what is awarded, or that the page calls awards, each with facts of
+    its own; on a page that a pattern matches, only those that name what is awarded.
     """
     split_at = provider.platform.split_at if provider else ""
     patterns = provider is not None and bool(provider.credential_patterns)
     whole = patterns and not split_at and provider is not None and provider.credential_match(page.url) is not None
     declared = _ids(page, split_at) if split_at else None
-    enough = 1 if patterns else FEWEST
-    awards = any(NAMED.search(fold(block.text)) for block in page.blocks if block.zone is Zone.MAIN)
-    best: list[Candidate] = []
-    for level in (2, 3, 4):
-        found = [
-            _candidate(page, provider, first, last)
-            for first, last in _spans(page, level, declared)
-            if _describes(page, None if whole else provider, page.blocks[first : last + 1], awards)
-        ]
-        named = len(found) > 1 and all(NAMED.search(fold(one.title)) for one in found)
-        if (named or (len(found) >= enough and not whole)) and len(found) > len(best):
-            best = found if declared is not None else _addressed(found)
-    return best
+    best: list[Part] = []
+    for parts in ways(page, declared):
+        if patterns and not whole and provider is not None:
+            found = [one for one in parts if provider.credential_match(f"{page.url}#{page.blocks[one.named].anchor}")]
+        else:
+            found = _described(page, parts, whole)
+        if _better(found, best):
+            best = found
+    candidates = [_candidate(page, provider, one) for one in best]
+    return candidates if declared is not None else _addressed(candidates)
+
+
+def without(page: Page, found: Sequence[Candidate]) -> Page:
+    """Return the page as it would be without the parts that describe these credentials."""
+    gone = {n for one in found for n in range(one.first_block, one.last_block + 1)}
+    titles = {fold(one.title) for one in found}
+    return replace(
+        page,
+        blocks=[block for n, block in enumerate(page.blocks) if n not in gone],
+        links=[link for link in page.links if fold(link.text) not in titles],
+    )
+
+
+def _better(found: Sequence[Part], best: Sequence[Part]) -> bool:
+    """Tell whether more credentials were found than in another way, where their titles say as much of what they are."""
+    if not found or not best:
+        return bool(found)
+    return (all(map(_says_award, found)), len(found)) > (all(map(_says_award, best)), len(best))
+
+
+def _described(page: Page, parts: Sequence[Part], whole: bool) -> list[Part]:
+    """Return those of `parts` that describe a credential each, if they are several."""
+    parts = [_called(page, one) for one in parts]
+    stated = {one: _facts(page, one) for one in parts if is_title(fold(one.title)) and not _is_page(page, one)}
+    stated = {one: facts for one, facts in stated.items() if facts}
+    if len(stated) < FEWEST:
+        return []
+    around = _around(page, min(one.first for one in stated))
+    found = [one for one, facts in stated.items() if _is_credential(page, one, facts, around)]
+    if any(award().search(fold(one.called)) for one in found):
+        found = [one for one in found if _says_award(one)]
+    courses = [one for one, facts in stated.items() if one in found or _is_course(page, one, facts, around)]
+    if len(courses) >= ENOUGH:
+        found = courses
+    if whole and not around.plural and not all(_says_award(one) for one in found):
+        return []
+    titles = {re.sub(r"[\d\W]+", " ", fold(one.title)).strip() for one in found}
+    return found if len(titles) >= FEWEST else []
+
+
+def _called(page: Page, part: Part) -> Part:
+    """Return a part with the kicker above or below its title: `Badge`."""
+    beside = (page.blocks[n] for n in (part.named - 1, part.named + 1) if part.first <= n <= part.last)
+    kicker = next((one.text for one in beside if award().fullmatch(fold(one.text))), "")
+    return replace(part, called=part.called or kicker)
+
+
+def _is_page(page: Page, part: Part) -> bool:
+    """Tell whether a part holds the page's own title: what stands under it is the page's."""
+    return any(block.level == 1 for block in page.blocks[part.first : part.last + 1])
+
+
+def _around(page: Page, first: int) -> Around:
+    """Return what the page says of itself, and before the block that its parts begin with."""
+    before = [block for block in page.blocks[:first] if block.zone in SPOKEN][-INTRODUCTION:]
+    title = own_title(page)
+    said = [title, *pieces(page.title)[:1], page.blocks[first].heading, *(block.text for block in before)]
+    text = "\n".join(map(fold, said))
+    courses = [thing for thing in page.json_ld if json_ld_types(thing) & TYPES["json_ld_course"]]
+    names = frozenset(fold(str(thing.get("name") or "")) for thing in courses)
+    return Around(
+        plural=bool(several().search(fold(title))),
+        several=bool(several().search(text)) or len(names) >= FEWEST,
+        single=bool(award().search(fold(title))) and not several().search(fold(title)),
+        awards=any(NAMED.search(fold(block.text)) for block in page.blocks if block.zone is Zone.MAIN),
+        listed=names if len(names) >= FEWEST else frozenset(),
+    )
+
+
+def _says_award(part: Part) -> bool:
+    """Tell whether the title, its kicker or its column says what is awarded; a plural is no title of one."""
+    title = fold(part.title)
+    return bool(award().search(title) and not several().search(title)) or bool(award().search(fold(part.called)))
+
+
+def _is_credential(page: Page, part: Part, facts: frozenset[Fact], around: Around) -> bool:
+    """Tell whether a part describes a credential: by its title or by what the page says, and by facts of its own."""
+    blocks = page.blocks[part.first : part.last + 1]
+    weighed = weigh(replace(section_view(blocks), title=fold(part.title)))
+    if _is_degree(weighed) or denies(_introduced(page, part)):
+        return False
+    strong = facts >= STRONG
+    named = _says_award(part) or fold(part.title) in around.listed
+    if around.single and not around.several:
+        return named and strong
+    if named:
+        return (len(facts) >= FEWEST and bool(facts & STRONG)) or (around.several and bool(facts))
+    says = any(feature.names for feature in weighed.found)
+    if strong and (around.several or says):
+        return True
+    return around.several and not around.single and "length" in facts and len(facts) >= FEWEST
+
+
+def _is_course(page: Page, part: Part, facts: frozenset[Fact], around: Around) -> bool:
+    """Tell whether a part describes a course with an address of its own, on a page that somewhere names an award."""
+    addressed = bool(page.blocks[part.named].anchor) or "register" in facts
+    blocks = page.blocks[part.first : part.last + 1]
+    weighed = weigh(replace(section_view(blocks), title=fold(part.title)))
+    never = _is_degree(weighed) or denies(_introduced(page, part))
+    return around.awards and addressed and facts >= STRONG and not never
+
+
+def _is_degree(weighed: Weighed) -> bool:
+    return any(feature.never and feature.degree for feature in weighed.found)
+
+
+def _introduced(page: Page, part: Part) -> list[Block]:
+    """Return the blocks of a part, and of what stands over its table or list, up to the heading."""
+    own = page.blocks[part.first : part.last + 1]
+    if page.blocks[part.named].level:
+        return own
+    first = part.first
+    while first > 0 and not page.blocks[first].level:
+        first -= 1
+    over = [block for block in page.blocks[first : part.first] if block.heading == own[0].heading or block.level]
+    return [*(block for block in over if block.tag not in ("td", "th", "li") or not block.label), *own]
+
+
+def _facts(page: Page, part: Part) -> frozenset[Fact]:
+    blocks = page.blocks[part.first : part.last + 1]
+    return frozenset().union(*(facts_of(block) for block in blocks if block.zone in SPOKEN))
 
 
 def _addressed(found: list[Candidate]) -> list[Candidate]:
-    """Give sections that share an id, or have none, an address of their own: a text fragment of their heading."""
+    """Give parts that share an id, or have none, an address of their own: a text fragment of their title."""
     anchors = [one.anchor for one in found]
     if all(anchors) and len(set(anchors)) == len(anchors):
         return found
@@ -60,44 +200,15 @@ def _ids(page: Page, split_at: str) -> set[str]:
     return {str(node.attributes.get("id")) for node in nodes if node.attributes.get("id")}
 
 
-def _spans(page: Page, level: int, declared: set[str] | None) -> list[tuple[int, int]]:
-    """Return (heading, last block) of each section that a heading of `level` with an anchor begins."""
-    spans: list[tuple[int, int]] = []
-    first: int | None = None
-    for number, block in enumerate(page.blocks):
-        if block.zone not in SPOKEN:
-            if first is not None:
-                spans.append((first, number - 1))
-                first = None
-            continue
-        if block.level and block.level <= level:
-            if first is not None:
-                spans.append((first, number - 1))
-            begins = block.level == level and block.zone is Zone.MAIN
-            first = number if begins and (declared is None or block.anchor in declared) else None
-    if first is not None:
-        spans.append((first, len(page.blocks) - 1))
-    return spans
-
-
-def _describes(page: Page, provider: Provider | None, blocks: list[Block], awards: bool) -> bool:
-    """Tell whether a section describes a credential: its anchor matches, or it has a length and a price."""
-    if provider is not None and provider.credential_patterns:
-        return provider.credential_match(f"{page.url}#{blocks[0].anchor}") is not None
-    weighed = weigh(section_view(blocks))
-    reasons = {feature.reason for feature in weighed.found}
-    addressed = bool(blocks[0].anchor) or REGISTRATION in reasons
-    return awards and addressed and weighed.never is None and bool(reasons & PRICE) and bool(reasons & LENGTH)
-
-
-def _candidate(page: Page, provider: Provider | None, first: int, last: int) -> Candidate:
-    heading, blocks = page.blocks[first], page.blocks[first : last + 1]
+def _candidate(page: Page, provider: Provider | None, part: Part) -> Candidate:
+    named = page.blocks[part.named]
+    blocks = page.blocks[part.first : part.last + 1]
     return Candidate(
-        title=heading.text,
-        code=code_of(page, provider, {}, blocks, heading.anchor),
-        anchor=heading.anchor,
-        first_block=first,
-        last_block=last,
-        credential_type=type_of(heading.text, blocks),
-        lang=heading.lang or page.lang,
+        title=part.title,
+        code=code_of(page, provider, {}, [named, *blocks], named.anchor),
+        anchor=named.anchor,
+        first_block=part.first,
+        last_block=part.last,
+        credential_type=type_of(part.title, blocks),
+        lang=named.lang or page.lang,
     )

@@ -47,7 +47,7 @@ SPACED_FACT = re.compile(
 LABEL = re.compile(
     r"^(?:(?:program(?:me)?|course|total|contact|estimated|nombre d'|type (?:de |d'|of )?) ?)?"
     r"(?:credentials?(?: awarded)?|awards?|certification|certificate|recognition|length|duration|hours?"
-    r"|tuition(?: fees?)?|price|cost|fees?|delivery|format|dates?|when|schedule|next start"
+    r"|tuition(?: fees?)?|price|cost|fees?|delivery|format|dates?|when|schedule|next start|how (?:long|much)"
     r"|sanction|titre|attestations?|reconnaissance|diplome|duree|heures|prix|couts?|frais|tarifs?|tarification"
     r"|investissement|formule|horaire|debut)"
     r"(?: (?:de |du |de la |des )?(?:delivree?|obtenue?|formation|cours|programme))?$"

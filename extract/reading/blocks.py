@@ -1,19 +1,23 @@
 """From the walk's pieces to blocks with offsets, zone, heading, label, anchor, language."""
 
+import re
 from collections.abc import Set
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
 from extract.reading.clean import digest
+from extract.reading.columns import by_columns
 from extract.reading.context import Context
-from extract.reading.labels import Labels, lines, unmark
+from extract.reading.labels import LONGEST, Labels, cell_of, lines, unmark
 from extract.reading.language import block_language
 from extract.reading.outline import Outline
 from extract.reading.page import Block, Zone
 from extract.reading.walk import HEADINGS, HOLDERS
 from extract.reading.zones import KEPT
 
+TITLE_NAME = re.compile(r"(?:^|[-_\s])(?:title|heading|titre|name|nom)(?=$|\s)", re.IGNORECASE)
+"""`card-title`: an element that looks like a heading though it is none."""
 LEAVES = HOLDERS | {"p", "button", "pre", "address", *HEADINGS}
 
 
@@ -22,24 +26,32 @@ def make_blocks(pieces: list[tuple[str, Context]], teasers: Set[int]) -> tuple[l
     outline, labels = Outline(teasers), Labels()
     blocks: list[Block] = []
     cut: list[LexborNode] = []
-    start = 0
     for raw, context in pieces:
         inner_anchor = (context.id or context.inside) if context.level else ""
+        cell = cell_of(context)
         for text, lead, bold, known in said(raw):
-            zone = outline.zone(text, bold, context)
+            zone = outline.zone(text, bold or lead, context)
             heading, anchor, level = outline.place(text, zone, context, inner_anchor)
-            label = labels.of(text, lead, context, level)
-            blocks.append(Block(text, start, zone, context.tag, level, heading, label, anchor, "", known))
-            start += len(text) + 1
+            label = labels.of(text, lead, context, level, cell)
+            if not level and context.names and len(text) <= 2 * LONGEST and TITLE_NAME.search(context.names):
+                bold = text
+            block = Block(text, 0, zone, context.tag, level, heading, label, anchor, "", known)
+            block.lead, block.path, block.cell = bold, context.path, cell
+            blocks.append(block)
             if zone not in KEPT and context.tag in LEAVES and not _is_cut(context):
                 context.cut = True
                 cut.append(context.node)
+    blocks = by_columns(blocks)
+    start = 0
+    for block in blocks:
+        block.start = start
+        start = block.end + 1
     return blocks, cut
 
 
 @lru_cache(maxsize=8192)  # menus and footers come again on every page
 def said(raw: str) -> tuple[tuple[str, str, str, int], ...]:
-    """Return (text, the label it leads with, its first bold words, digest) of each block that a piece's text holds."""
+    """Return (text, the label it leads with, its bold lead, digest) of each block that a piece's raw text holds."""
     unmarked = (unmark(line) for line in lines(raw))
     return tuple((text, lead, bold, digest(text)) for text, lead, bold in unmarked if text)
 

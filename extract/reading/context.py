@@ -16,7 +16,7 @@ class Context:
     """
 
     __slots__ = (
-        "_anchored", "_scope", "_section", "column", "content", "cut", "id", "inside", "is_anchor", "is_scope",
+        "_anchored", "_path", "_scope", "_section", "column", "content", "cut", "id", "inside", "is_anchor", "is_scope",
         "is_section", "level", "names", "node", "order", "panel", "parent", "tag", "width", "zone",
     )  # fmt: skip
 
@@ -43,6 +43,7 @@ class Context:
         """A sectioning element."""
         self.is_anchor = False
         """An element with an id that names a section."""
+        self._path: tuple[int, ...] | None = None
         self._scope = parent.scope if parent else None
         self._section = parent.section if parent else None
         self._anchored = parent.anchored if parent else None
@@ -74,6 +75,13 @@ class Context:
                 return True
             above = above.parent
         return False
+
+    @property
+    def path(self) -> tuple[int, ...]:
+        """The numbers of the elements around, this one last."""
+        if self._path is None:
+            self._path = (*(self.parent.path if self.parent else ()), self.order)
+        return self._path
 
     def within(self, other: Context) -> bool:
         """Tell whether `other` is this context or around it."""

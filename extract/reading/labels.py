@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from extract.reading.clean import clean
 from extract.reading.context import Context
+from extract.reading.page import Cell
 
 BREAK, LEAD, LEAD_END, NAMED = "\x01", "\x02", "\x03", "\x04"
 """Marks in a piece's raw text: a line break, the begin and end of bold words, the begin of an element named label."""
@@ -48,9 +49,7 @@ def lines(raw: str) -> list[str]:
 
 
 def unmark(line: str) -> tuple[str, str, str]:
-    """Return the cleaned text of a line, the label it leads with (`<strong>Hours:</strong> 42`), if any, and the
-    bold words that it begins with.
-    """
+    """Return the cleaned text of a line, the label it leads with (`<strong>Hours:</strong> 42`), else its bold lead."""
     if LEAD_END not in line:
         return clean(line), "", ""
     text = clean(MARKS.sub("", line))
@@ -60,7 +59,25 @@ def unmark(line: str) -> tuple[str, str, str]:
     words, rest = clean(begin[2]), begin[3].lstrip()
     says = begin[1] == NAMED or words.endswith(":") or rest.startswith(":")
     label = words.rstrip(" :")
-    return text, label if says and len(label) <= LONGEST and text.rstrip(" :") != label else "", label
+    if says and text.rstrip(" :") != label:
+        return text, label if len(label) <= LONGEST else "", ""
+    return text, "", words if begin[1] == LEAD else ""
+
+
+def cell_of(context: Context) -> Cell | None:
+    """Return where in its table the innermost cell around a block stands, or None outside of tables."""
+    cell: Context | None = context
+    while cell is not None and cell.column < 0:
+        if cell.tag == "table" or cell.parent is None:
+            return None
+        cell = cell.parent
+    if cell is None or cell.parent is None:
+        return None
+    row = cell.parent
+    table = _table_of(row)
+    if table is None:
+        return None
+    return Cell(table.order, row.order, cell.column, cell.tag == "th" and row.node.css_first("td") is None)
 
 
 class Labels:
@@ -73,9 +90,9 @@ class Labels:
         self._columns: dict[tuple[int, int], str] = {}
         self._rows: dict[int, str] = {}
 
-    def of(self, text: str, lead: str, context: Context, level: int) -> str:
+    def of(self, text: str, lead: str, context: Context, level: int, cell: Cell | None) -> str:
         """Return the label of a block, and learn what the block labels."""
-        label = lead or self._cell(text, context) or self._from_before(context)
+        label = lead or self._cell(text, context.tag, cell) or self._from_before(context)
         if context.tag == "dd":
             label = label or self._term
         elif context.tag == "dt":
@@ -103,30 +120,18 @@ class Labels:
         self._field = (around, label, left - 1)
         return label
 
-    def _cell(self, text: str, context: Context) -> str:
-        cell: Context | None = context
-        while cell is not None and cell.column < 0:
-            if cell.tag == "table" or cell.parent is None:
-                return ""
-            cell = cell.parent
-        if cell is None or cell.parent is None:
+    def _cell(self, text: str, tag: str, cell: Cell | None) -> str:
+        if cell is None:
             return ""
-        row = cell.parent
-        table = _table_of(row)
-        if table is None:
+        if cell.heads:
+            self._columns.setdefault((cell.table, cell.column), text)
             return ""
-        heads = cell.tag == "th" and row.node.css_first("td") is None
-        if heads:
-            self._columns.setdefault((table.order, cell.column), text)
-            return ""
-        if cell.tag == "th" or cell.column == 0:
-            alone = (
-                row.order not in self._rows and len(text) <= 2 * LONGEST
-            )  # else it is content, and the table a layout
-            self._rows[row.order] = text.rstrip(" :") if alone else ""
-        column = self._columns.get((table.order, cell.column), "")
-        header = self._rows.get(row.order, "") if cell.column > 0 and cell.tag == "td" else ""
-        return " / ".join(part for part in (header, column) if part) if cell.tag == "td" else ""
+        if tag == "th" or cell.column == 0:
+            alone = cell.row not in self._rows and len(text) <= 2 * LONGEST  # else it is content, the table a layout
+            self._rows[cell.row] = text.rstrip(" :") if alone else ""
+        column = self._columns.get((cell.table, cell.column), "")
+        header = self._rows.get(cell.row, "") if cell.column > 0 and tag == "td" else ""
+        return " / ".join(part for part in (header, column) if part) if tag == "td" else ""
 
 
 def _table_of(row: Context) -> Context | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Zone(StrEnum):
@@ -16,6 +16,18 @@ class Zone(StrEnum):
     COOKIE = "cookie"
     RELATED = "related"
     TESTIMONIAL = "testimonial"
+
+
+class Cell(NamedTuple):
+    """Where in a table a block stands."""
+
+    table: int
+    """A number of its own for each table of a page, and so for each row."""
+    row: int
+    column: int
+    """0-based; a cell of two columns counts for two."""
+    heads: bool
+    """Its row has no cells but `th`."""
 
 
 @dataclass(slots=True)
@@ -43,6 +55,12 @@ class Block:
     """64-bit hash of the folded text, to find blocks repeated across a host."""
     page_number: int | None = None
     """1-based, PDF only."""
+    lead: str = ""
+    """The bold words that it begins with, or all of a block whose element is named a title; not a label."""
+    path: tuple[int, ...] = ()
+    """Numbers of the elements around it, outermost first: what two blocks share, both stand in."""
+    cell: Cell | None = None
+    """Of what stands in a table, the innermost one."""
 
     @property
     def end(self) -> int:

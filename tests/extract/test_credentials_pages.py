@@ -1,4 +1,4 @@
-"""Whole pages of providers that nobody described, one page each: what a careful reader calls them."""
+"""Whole pages of providers that nobody described, one page each: what a careful reader calls them, and finds there."""
 
 import tomllib
 from pathlib import Path
@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
-from extract.credentials import Judgement, judge
+from crawler.registry import Registry
+from extract.credentials import judge
 from extract.reading import read
+from extract.reading.page import Page
+from extract.summary import summarise_page
 
 HERE = Path(__file__).parent / "credential_pages"
 AROUND = {
@@ -27,18 +30,19 @@ AROUND = {
 def pages() -> list[dict[str, Any]]:
     found = []
     for lang in AROUND:
-        table = tomllib.loads((HERE / f"{lang}.toml").read_text(encoding="utf-8"))
-        found += [{**one, "lang": lang} for one in table["page"]]
+        for name in (f"{lang}.toml", f"several.{lang}.toml"):
+            table = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+            found += [{**one, "lang": lang} for one in table["page"]]
     return found
 
 
-def judged(one: dict[str, Any]) -> Judgement:
+def seen(one: dict[str, Any]) -> Page:
     before, after = AROUND[one["lang"]]
     html = (
         f"<!doctype html><html lang={one['lang']}><head><meta charset=utf-8><title>{one['title']}</title></head>"
         f"<body>{before}{one['html']}{after}</body></html>"
     )
-    return judge(read(html.encode(), one["url"], "text/html"), None)
+    return read(html.encode(), one["url"], "text/html")
 
 
 PAGES = pages()
@@ -46,6 +50,16 @@ PAGES = pages()
 
 @pytest.mark.parametrize("one", PAGES, ids=[one["url"].partition("//")[2] for one in PAGES])
 def test_a_page_is_what_a_careful_reader_calls_it(one: dict[str, Any]) -> None:
-    found = judged(one)
+    found = judge(seen(one), None)
     titles = [candidate.title for candidate in found.candidates]
     assert (found.kind, titles) == (one["kind"], one.get("titles", [])), found.reason
+
+
+NUMBERED = [one for one in PAGES if "price" in one]
+
+
+@pytest.mark.parametrize("one", NUMBERED, ids=[one["url"].partition("//")[2] for one in NUMBERED])
+def test_each_of_several_credentials_has_the_facts_of_its_own_part(one: dict[str, Any]) -> None:
+    facts = summarise_page(seen(one), Registry.model_construct(providers={}, by_host={})).facts
+    assert [each.price_cad for each in facts] == one["price"]
+    assert [each.hours for each in facts] == one.get("hours", [None] * len(facts))

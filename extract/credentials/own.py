@@ -1,0 +1,102 @@
+"""Whose words are they? The blocks of one credential of a page of several, and those that speak for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from extract.credentials.marks import facts_of
+from extract.credentials.model import Candidate
+from extract.credentials.view import SPOKEN
+from extract.reading.clean import fold
+from extract.reading.page import Block, Page, Zone
+from extract.rows import Facts
+
+NUMBERS = (("hours", "hours_raw"), ("weeks", "weeks_raw"), ("price_cad", "price_kind", "price_raw"), ("start_dates",))
+WORDS = ("delivery", "pace", "assessed", "badge", "funding", "credit")
+
+
+def own_blocks(page: Page, one: Candidate, several: bool) -> list[Block]:
+    """Return the blocks that state facts of a credential; a cell is not labelled with the name of its own row."""
+    blocks = [block for block in page.blocks[one.first_block : one.last_block + 1] if block.zone in SPOKEN]
+    if not several:
+        return blocks
+    in_row = len({block.cell.row if block.cell else 0 for block in blocks}) == 1
+    return [replace(block, label=_label(block, one.title, in_row)) for block in blocks]
+
+
+def of_all(page: Page, several: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """Return the offsets of what speaks for all credentials of a page: before the first and after the last of them.
+
+    Another offering that stands there, with a length and a price of its own, speaks for itself.
+    """
+    if not several:
+        return []
+    first, last = several[0].first_block, max(one.last_block for one in several)
+    before, after = page.blocks[:first], page.blocks[last + 1 :]
+    title = next((n for n, block in enumerate(before) if block.level == 1), None)
+    if title is None:
+        title = next((n for n, block in enumerate(before) if block.level and block.zone is Zone.MAIN), 0)
+    menu = {link.text for link in page.links}
+    runs = [before[title:], *_under_headings(after)]
+    said = (block for run in runs if not _is_offering(run) or run is runs[0] for block in run)
+    return [(block.start, block.end) for block in said if block.zone is Zone.MAIN and block.text not in menu]
+
+
+def _under_headings(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Return the blocks in runs that a heading begins each."""
+    runs: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.level:
+            runs.append([])
+        runs[-1].append(block)
+    return runs
+
+
+def _is_offering(run: Sequence[Block]) -> bool:
+    return frozenset().union(*map(facts_of, run)) >= {"length", "price"}
+
+
+def shared_blocks(page: Page, spans: Sequence[tuple[int, int]]) -> list[Block]:
+    """Return the blocks that begin at `spans`."""
+    begins = {start for start, _ in spans}
+    return [block for block in page.blocks if block.start in begins]
+
+
+def linked(page: Page, one: Candidate) -> list[dict[str, Any]]:
+    """Return the JSON-LD of a page of several that names this credential."""
+    return [thing for thing in page.json_ld if fold(str(thing.get("name") or "")) == fold(one.title)]
+
+
+def fill(several: Sequence[Facts], shared: Facts, *, before: bool) -> None:
+    """Give credentials what is stated for all of them and none of their own parts says.
+
+    A number or a date is theirs only where no part has one of its own, and where it stands `before` them all: behind
+    them stand fees for books, days to withdraw, and what one of them asks for.
+    """
+    for group in NUMBERS if before else ():
+        if not any(_states(one, group) for one in several):
+            for one in several:
+                _take(one, shared, group)
+    for name in (*WORDS, *(("prerequisites",) if before else ())):
+        for one in several:
+            if not _states(one, (name,)):
+                _take(one, shared, (name,))
+
+
+def _states(one: Facts, group: tuple[str, ...]) -> bool:
+    return any(getattr(one, name) not in (None, "") for name in group)
+
+
+def _take(one: Facts, shared: Facts, group: tuple[str, ...]) -> None:
+    for name in group:
+        setattr(one, name, getattr(shared, name))
+
+
+def _label(block: Block, title: str, in_row: bool) -> str:
+    label = block.label
+    if label == title:
+        return ""
+    for cut in (label.removeprefix(f"{title} / "), label.removesuffix(f" / {title}")):
+        if cut != label:
+            return cut
+    return label.rpartition(" / ")[2] if in_row else label
