@@ -25,6 +25,8 @@ PRICE, LENGTH = {"price", "money in the text"}, {"length", "hours or weeks in th
 ERROR = 400
 FEWEST_MEMBERS = 2
 FEWEST_STEPS = 3
+OPENING = 60
+"""Characters of the line below the title that say what the page is about."""
 STATEMENT = re.compile(
     rf"\b(?:our|all(?: of)?(?: our| the)?|these|every|each|any|nos|tou(?:te)?s (?:nos|les)|les|ces|chaque)"
     rf" (?:[\w'-]+ ){{0,2}}(?:{words('small')})\b[^\n]{{30,}}"
@@ -168,7 +170,8 @@ def _below(page: Page) -> int:
 def _is_of_several(page: Page, seen: View) -> bool:
     """Tell whether the page's title, or the line below it, is about more than one award."""
     title = next((n for n, block in enumerate(page.blocks) if block.level == 1), len(page.blocks))
-    said = [seen.title, *pieces(page.title)[:1], *(block.text for block in page.blocks[title + 1 : title + 2])]
+    lead = [block.text[:OPENING] for block in page.blocks[title + 1 : title + 2]]
+    said = [seen.title, *pieces(page.title)[:-1], *lead]
     return several().search("\n".join(map(fold, said))) is not None
 
 

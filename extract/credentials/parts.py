@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.credentials.marks import award, facts_of, is_title, listed
 from extract.credentials.view import LABEL, SPOKEN
 from extract.reading.clean import fold
+from extract.reading.columns import names_fact
 from extract.reading.page import Block, Page, Zone
 
 LEVELS = (2, 3, 4, 5, 6)
@@ -144,7 +145,7 @@ def _rows(page: Page) -> list[Part]:
 
 def _name_column(blocks: Sequence[Block], rows: dict[int, list[int]]) -> tuple[int, str]:
     """Return the column of a table that names its rows, and its header."""
-    heads = [block for block in map(blocks.__getitem__, next(iter(rows.values()))) if block.cell]
+    heads = [block for block in map(blocks.__getitem__, next(iter(rows.values()))) if block.cell and block.cell.heads]
     for telling in (award(), listed("name_column")):
         for block in heads:
             text = fold(block.text)
@@ -223,7 +224,8 @@ def _children(blocks: Sequence[Block], first: int, last: int, depth: int) -> Ite
 def _named(page: Page, several: Sequence[tuple[int, int]]) -> list[Part]:
     """Return elements side by side as parts, each under its heading, its name, or the tab that shows it."""
     tabs = {page.blocks[first].heading for first, _ in several}
-    tabbed = len(tabs) == len(several) and "" not in tabs
+    headings = {block.text for block in page.blocks if block.level}
+    tabbed = len(tabs) == len(several) and "" not in tabs and tabs.isdisjoint(headings)
     parts = []
     for first, last in several:
         inside = range(first, last + 1)
@@ -249,7 +251,8 @@ def _may_title(block: Block) -> bool:
 
 def _may_name(block: Block) -> bool:
     text = fold(_name(block)).strip(" :")
-    return bool(text) and len(text) <= LONGEST_TITLE and not LABEL.match(text) and not facts_of_text(text)
+    short = bool(text) and len(text) <= LONGEST_TITLE
+    return short and not LABEL.match(text) and not names_fact(text) and not facts_of_text(text)
 
 
 def facts_of_text(text: str) -> frozenset[str]:

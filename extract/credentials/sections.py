@@ -16,6 +16,7 @@ from extract.credentials.parts import Part, ways
 from extract.credentials.sitewide import own_title, pieces
 from extract.credentials.view import SPOKEN, TYPES, json_ld_types, section_view
 from extract.reading.clean import fold
+from extract.reading.columns import names_fact
 from extract.reading.page import Block, Page, Zone
 
 FEWEST = 2
@@ -87,7 +88,7 @@ def _better(found: Sequence[Part], best: Sequence[Part]) -> bool:
 def _described(page: Page, parts: Sequence[Part], whole: bool) -> list[Part]:
     """Return those of `parts` that describe a credential each, if they are several."""
     parts = [_called(page, one) for one in parts]
-    stated = {one: _facts(page, one) for one in parts if is_title(fold(one.title)) and not _is_page(page, one)}
+    stated = {one: _facts(page, one) for one in parts if _may_be(page, one)}
     stated = {one: facts for one, facts in stated.items() if facts}
     if len(stated) < FEWEST:
         return []
@@ -111,9 +112,11 @@ def _called(page: Page, part: Part) -> Part:
     return replace(part, called=part.called or kicker)
 
 
-def _is_page(page: Page, part: Part) -> bool:
-    """Tell whether a part holds the page's own title: what stands under it is the page's."""
-    return any(block.level == 1 for block in page.blocks[part.first : part.last + 1])
+def _may_be(page: Page, part: Part) -> bool:
+    """Tell whether a part may be a thing of its own: what stands under the page's own title is the page's."""
+    holds_title = any(block.level == 1 for block in page.blocks[part.first : part.last + 1])
+    title = fold(part.title)
+    return is_title(title) and not names_fact(title) and not holds_title and title != fold(own_title(page))
 
 
 def _around(page: Page, first: int) -> Around:

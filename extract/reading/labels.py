@@ -3,7 +3,10 @@
 import re
 from functools import lru_cache
 
+from selectolax.lexbor import LexborNode
+
 from extract.reading.clean import clean
+from extract.reading.columns import names_fact
 from extract.reading.context import Context
 from extract.reading.page import Cell
 
@@ -19,6 +22,8 @@ LABEL_NAME = re.compile(
 LISTED = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]|\d{1,2}[.)])\s")
 LABELLED = re.compile(r"^\s*[\x02\x04]?[^:\x01]{2,60}:")
 VALUES_PER_LABEL = 3
+FEWEST_HEADS, FACT_HEADS = 3, 2
+"""Cells of a first row, and names of facts among them, that make them headers though they are no `th`."""
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +82,28 @@ def cell_of(context: Context) -> Cell | None:
     table = _table_of(row)
     if table is None:
         return None
-    return Cell(table.order, row.order, cell.column, cell.tag == "th" and row.node.css_first("td") is None)
+    return Cell(table.order, row.order, cell.column, _heads(row))
+
+
+def _heads(row: Context) -> bool:
+    """Tell whether a row holds a table's headers: nothing but `th`, or the first row and names of facts in it."""
+    if row.node.css_first("td") is None:
+        return True
+    before, section = row.node.prev, row.node.parent
+    while before is not None and before.tag != "tr":
+        before = before.prev
+    if before is not None or (section is not None and section.tag == "tbody" and _before(section) is not None):
+        return False
+    cells = [clean(cell.text()) for cell in row.node.css("td, th")]
+    return len(cells) >= FEWEST_HEADS and sum(map(names_fact, cells)) >= FACT_HEADS
+
+
+def _before(section: LexborNode) -> LexborNode | None:
+    """Return the part of a table that stands before its body: a head."""
+    before = section.prev
+    while before is not None and before.tag not in ("thead", "tbody"):
+        before = before.prev
+    return before
 
 
 class Labels:
