@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crawler.registry import Provider
 from crawler.urls import matchable, url_key
@@ -133,7 +134,7 @@ def _against(weighed: Weighed, unmatched: bool) -> str:
 def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | None) -> tuple[Kind, str]:
     """Return what a page that is no credential is, and the telling feature."""
     reasons = {feature.reason for feature in weighed.found}
-    if SERVICE in reasons and (weighed.never is None or weighed.never.reason == SERVICE):
+    if (SERVICE in reasons or _is_service(page, seen)) and (weighed.never is None or weighed.never.reason == SERVICE):
         return "provider", f"title: {own_title(page)[:60]}"
     if weighed.never is not None and weighed.never.reason == EXPLAINS and OF_ALL.search(seen.prose):
         return "family", f"speaks of all credentials: {seen.title[:60]}"
@@ -157,6 +158,12 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
     if linked := listed(page):
         return "listing", f"listing: {linked} links"
     return ("listing", "") if several else ("other", "")
+
+
+def _is_service(page: Page, seen: View) -> bool:
+    """Tell whether the title element says of the page's short name that it is a service: `The Works: career hub`."""
+    name = next((fold(one) for one in pieces(page.title) if fold(one).startswith(seen.title)), "")
+    return any(one.reason == SERVICE for one in weigh(replace(seen, title=name.removeprefix(seen.title).strip(" :,-"))).found)
 
 
 def _below(page: Page) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from extract.credentials.marks import facts_of
 from extract.credentials.model import Candidate
+from extract.credentials.parts import shared as common
 from extract.credentials.view import SPOKEN
 from extract.reading.clean import fold
 from extract.reading.page import Block, Page, Zone
@@ -13,6 +14,8 @@ from extract.rows import Facts
 
 NUMBERS = (("hours", "hours_raw"), ("weeks", "weeks_raw"), ("price_cad", "price_kind", "price_raw"), ("start_dates",))
 WORDS = ("delivery", "pace", "assessed", "badge", "funding", "credit")
+PLAIN = "yes"
+"""That a badge is sent at all its credential's own part says; which one, the page may say for all."""
 
 
 def own_blocks(page: Page, one: Candidate, several: bool) -> list[Block]:
@@ -37,9 +40,19 @@ def of_all(page: Page, several: Sequence[Candidate]) -> list[tuple[int, int]]:
     if title is None:
         title = next((n for n, block in enumerate(before) if block.level and block.zone is Zone.MAIN), 0)
     menu = {link.text for link in page.links}
-    runs = [before[title:], *_under_headings(after)]
+    around = _around(before[title:], page.blocks[first])
+    runs = [before[title:], *_under_headings([block for block in after if block.path[: len(around)] == around])]
     said = (block for run in runs if not _is_offering(run) or run is runs[0] for block in run)
     return [(block.start, block.end) for block in said if block.zone is Zone.MAIN and block.text not in menu]
+
+
+def _around(lead: Sequence[Block], first: Block) -> tuple[int, ...]:
+    """Return the elements around the first credential and the sentence before it: outside of them is the page's foot."""
+    table = first.cell.table if first.cell else 0
+    said = [
+        block for block in lead if not block.level and (block.cell is None or block.cell.table != table)
+    ]
+    return said[-1].path[: common(said[-1].path, first.path)] if said else ()
 
 
 def _under_headings(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -79,7 +92,7 @@ def fill(several: Sequence[Facts], shared: Facts, *, before: bool) -> None:
                 _take(one, shared, group)
     for name in (*WORDS, *(("prerequisites",) if before else ())):
         for one in several:
-            if not _states(one, (name,)):
+            if not _states(one, (name,)) and not (name == "badge" and shared.badge == PLAIN):
                 _take(one, shared, (name,))
 
 

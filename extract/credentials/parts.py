@@ -72,20 +72,19 @@ def _under(page: Page, titles: Sequence[int], level: int) -> list[Part]:
         return []
     own = [_element(blocks, titles, n) for n in range(len(titles))]
     firsts = [first for first, _ in own]
-    common = min((_shared(blocks[one].path, blocks[other].path) for one, other in pairwise(titles)), default=0)
+    common = min((shared(blocks[one].path, blocks[other].path) for one, other in pairwise(titles)), default=0)
     around = blocks[titles[0]].path[:common]
-    parts: list[Part] = []
-    flat = False
-    for number, title in enumerate(titles):
-        first, last = own[number]
-        after = firsts[number + 1] if number + 1 < len(titles) else len(blocks)
-        alone = last == title
-        if number + 1 < len(titles):
-            flat = any(block.zone in SPOKEN for block in blocks[last + 1 : after])
-        if alone or flat:
-            end = number + 1 == len(titles)
-            last = _run(blocks, last + 1, after, level, around if end else (), of_all=end) - 1
-        parts.append(Part(blocks[title].text, title, first, last))
+    afters = [*firsts[1:], len(blocks)]
+    beyond = [
+        _run(blocks, last + 1, after, level, around if after == len(blocks) else (), of_all=after == len(blocks)) - 1
+        for (_, last), after in zip(own, afters, strict=True)
+    ]
+    loose = [run > last for (_, last), run in zip(own, beyond, strict=True)][:-1]
+    flat = sum(loose) * 2 > len(loose)
+    parts = []
+    for title, (first, last), run in zip(titles, own, beyond, strict=True):
+        bare = last == title or not any(facts_of(block) for block in blocks[first : last + 1])
+        parts.append(Part(blocks[title].text, title, first, run if flat or bare else last))
     return parts
 
 
@@ -94,7 +93,7 @@ def _element(blocks: Sequence[Block], titles: Sequence[int], number: int) -> tup
     title = titles[number]
     path = blocks[title].path
     beside = [titles[other] for other in (number - 1, number + 1) if 0 <= other < len(titles)]
-    depth = max((_shared(path, blocks[other].path) for other in beside), default=len(path) - 1) + 1
+    depth = max((shared(path, blocks[other].path) for other in beside), default=len(path) - 1) + 1
     if depth > len(path):
         return title, title
     inside = path[:depth]
@@ -106,7 +105,7 @@ def _element(blocks: Sequence[Block], titles: Sequence[int], number: int) -> tup
     return first, last
 
 
-def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+def shared(one: tuple[int, ...], other: tuple[int, ...]) -> int:
     """Return how many elements around both there are."""
     return next((n for n, (here, there) in enumerate(zip(one, other, strict=False)) if here != there), min(len(one), len(other)))
 
