@@ -28,7 +28,7 @@ def are_cards(page: Page, sections: Sequence[Candidate]) -> bool:
     here = url_key(page.url)
     leading = [link for link in page.links if link.zone in SPOKEN and url_key(link.url) != here]
     texts = {fold(link.text) for link in leading}
-    headings = sum(fold(section.title) in texts for section in sections)
+    headings = sum(any(text.startswith(fold(section.title)) for text in texts) for section in sections)
     teasers = tuple(text for text in texts if TEASER.fullmatch(text.strip(" .»>→")))
     ended = sum(
         any(_ends(block, teasers) for block in page.blocks[one.first_block : one.last_block + 1]) for one in sections

@@ -163,7 +163,9 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
 def _is_service(page: Page, seen: View) -> bool:
     """Tell whether the title element says of the page's short name that it is a service: `The Works: career hub`."""
     name = next((fold(one) for one in pieces(page.title) if fold(one).startswith(seen.title)), "")
-    return any(one.reason == SERVICE for one in weigh(replace(seen, title=name.removeprefix(seen.title).strip(" :,-"))).found)
+    return any(
+        one.reason == SERVICE for one in weigh(replace(seen, title=name.removeprefix(seen.title).strip(" :,-"))).found
+    )
 
 
 def _below(page: Page) -> int:

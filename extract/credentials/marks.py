@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
@@ -22,6 +22,7 @@ DATED = re.compile(
     r"|starts?|begins?|debut|depart|du|de|le|la|au|a|to|from|and|et|in|en)\b"
 )
 """Words of a title that only says when."""
+ROOM_ENDS = "policy|process|steps?|dates?|options?|information|deadlines?|needed|included|required|requises?"
 
 
 @cache
@@ -43,26 +44,56 @@ def award() -> re.Pattern[str]:
 
 
 @cache
+def counted() -> re.Pattern[str]:
+    """Return the words of a text that says how many awards it is about: `Three badges`, `each badge`."""
+    plural = "|".join(_table()["plural"])
+    number = "two|three|four|five|six|seven|eight|our|these|deux|trois|quatre|cinq|six|sept|huit|nos|ces|[2-9]"
+    return re.compile(rf"\b(?:{number}) (?:[\w'-]+ ){{0,3}}(?:{plural})\b|{_of_each()}")
+
+
+@cache
 def several() -> re.Pattern[str]:
     """Return the words of a text about more than one award."""
-    plural, each = ("|".join(_table()[name]) for name in ("plural", "each"))
-    return re.compile(rf"\b(?:{plural})\b|\b(?:{each})\b[^.\n]{{0,60}}\b(?:{words('award')})\b")
+    plural = "|".join(_table()["plural"])
+    return re.compile(rf"\b(?:{plural})\b|{_of_each()}")
+
+
+def _of_each() -> str:
+    each = "|".join(_table()["each"])
+    award = words("award")
+    return rf"\b(?:{each})\b[^.\n]{{0,60}}\b(?:{award})\b|\b(?:{award})\b[^.\n]{{0,60}}\b(?:for|in|pour) (?:{each})\b"
 
 
 def facts_of(block: Block) -> frozenset[Fact]:
     """Return the facts that a block states, by its text and by the label it stands under."""
-    text = fold(block.text)
-    labels = fold(block.label).split(" / ") if block.label and not INLINE_FACT.match(text) else ()
+    return facts_in(block.text, block.label)
+
+
+@lru_cache(maxsize=8192)  # each way to cut a page asks again
+def facts_in(said: str, label: str = "") -> frozenset[Fact]:
+    """Return the facts that a text states under a label."""
+    text = fold(said)
+    labels = fold(label).split(" / ") if label and not INLINE_FACT.match(text) else ()
     line = "\n".join(f"{label}: {text}" for label in labels) or text
     found = {fact for fact in FACTS if pattern_of(fact).search(line)}
     return frozenset(found - {fact for fact in ("price", "length") if pattern_of(f"not_{fact}").search(text)})
 
 
+@lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """Tell whether a part may be a thing of its own under this (folded) title: no room of a course's page, no date."""
-    if text.endswith(("?", ":")) or listed("no_title").fullmatch(text.strip(" .!»>→")):
+    name = text.strip(" .!»>→")
+    if text.endswith(("?", ":")) or listed("no_title").fullmatch(name) or _rooms().fullmatch(name):
         return False
     return re.search(r"[a-z]{3}", DATED.sub("", text)) is not None
+
+
+@cache
+def _rooms() -> re.Pattern[str]:
+    room = listed("rooms").pattern
+    return re.compile(
+        rf"(?:the |la |le |les |l.)?(?:{room})(?:(?:,|,? and|,? et| &| or| ou| /) (?:{room}))*(?: (?:{ROOM_ENDS}))?"
+    )
 
 
 def denies(blocks: Sequence[Block]) -> bool:

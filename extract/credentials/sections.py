@@ -10,11 +10,12 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.registry import Provider
 from extract.credentials.describe import code_of, type_of
 from extract.credentials.features import Weighed, weigh, words
-from extract.credentials.marks import Fact, award, denies, facts_of, is_title, several
+from extract.credentials.marks import Fact, award, counted, denies, facts_of, is_title, several
 from extract.credentials.model import Candidate
-from extract.credentials.parts import Part, ways
+from extract.credentials.parts import Part
 from extract.credentials.sitewide import own_title, pieces
 from extract.credentials.view import SPOKEN, TYPES, json_ld_types, section_view
+from extract.credentials.ways import ways
 from extract.reading.clean import fold
 from extract.reading.columns import names_fact
 from extract.reading.page import Block, Page, Zone
@@ -34,8 +35,8 @@ class Around:
 
     several: bool
     """It is about more than one award."""
-    plural: bool
-    """Its title is a plural: `Saturday badges`."""
+    counted: bool
+    """Its title is a plural, or it says how many: `Saturday badges`, `Each row is a certificate`."""
     single: bool
     """Its title names one."""
     awards: bool
@@ -96,10 +97,12 @@ def _described(page: Page, parts: Sequence[Part], whole: bool) -> list[Part]:
     found = [one for one, facts in stated.items() if _is_credential(page, one, facts, around)]
     if any(award().search(fold(one.called)) for one in found):
         found = [one for one in found if _says_award(one)]
+    if len(under := [one for one in found if _is_under_awards(page, one)]) >= FEWEST:
+        found = [one for one in found if one in under or _says_award(one)]
     courses = [one for one, facts in stated.items() if one in found or _is_course(page, one, facts, around)]
     if len(courses) >= ENOUGH:
         found = courses
-    if whole and not around.plural and not all(_says_award(one) for one in found):
+    if whole and not around.counted and not all(_says_award(one) for one in found):
         return []
     titles = {re.sub(r"[\d\W]+", " ", fold(one.title)).strip() for one in found}
     return found if len(titles) >= FEWEST else []
@@ -128,7 +131,7 @@ def _around(page: Page, first: int) -> Around:
     courses = [thing for thing in page.json_ld if json_ld_types(thing) & TYPES["json_ld_course"]]
     names = frozenset(fold(str(thing.get("name") or "")) for thing in courses)
     return Around(
-        plural=bool(several().search(fold(title))),
+        counted=bool(several().search(fold(title)) or counted().search(text)),
         several=bool(several().search(text)) or len(names) >= FEWEST,
         single=bool(award().search(fold(title))) and not several().search(fold(title)),
         awards=any(NAMED.search(fold(block.text)) for block in page.blocks if block.zone is Zone.MAIN),
@@ -167,6 +170,12 @@ def _is_course(page: Page, part: Part, facts: frozenset[Fact], around: Around) -
     weighed = weigh(replace(section_view(blocks), title=fold(part.title)))
     never = _is_degree(weighed) or denies(_introduced(page, part))
     return around.awards and addressed and facts >= STRONG and not never
+
+
+def _is_under_awards(page: Page, part: Part) -> bool:
+    """Tell whether the heading over a part is about awards: `Micro-credentials`, beside `Webinars`."""
+    over = fold(page.blocks[part.named].heading)
+    return over != fold(page.h1) and several().search(over) is not None
 
 
 def _is_degree(weighed: Weighed) -> bool:

@@ -16,7 +16,7 @@ from extract.reading.page import Block, Zone
 from extract.reading.walk import HEADINGS, HOLDERS
 from extract.reading.zones import KEPT
 
-TITLE_NAME = re.compile(r"(?:^|[-_\s])(?:title|heading|titre|name|nom)(?=$|\s)", re.IGNORECASE)
+TITLE_NAME = re.compile(r"(?:^|[-_\s])(?:title|heading|titre|name|nom)(?=$|\s)|[a-z](?:Title|Heading|Name)(?=$|\s)")
 """`card-title`: an element that looks like a heading though it is none."""
 LEAVES = HOLDERS | {"p", "button", "pre", "address", *HEADINGS}
 

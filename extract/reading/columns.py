@@ -10,7 +10,9 @@ from itertools import groupby
 from extract.reading.clean import fold
 from extract.reading.page import Block
 
-FACT = re.compile("|".join(tomllib.loads(files("extract.reading").joinpath("columns.toml").read_text("utf-8"))["facts"]))
+FACT = re.compile(
+    "|".join(tomllib.loads(files("extract.reading").joinpath("columns.toml").read_text("utf-8"))["facts"])
+)
 FEWEST_FACTS = 2
 FEWEST_COLUMNS = 2
 
