@@ -60,9 +60,10 @@ def pool(summaries: list[PageSummary], owners: dict[tuple[str, int], str]) -> Po
     """Share out the hits of all pages.
 
     `owners`: (page_url, number of the candidate) -> credential_id. A block repeated across a host speaks at provider
-    scope; so do provider pages; a family page, and what speaks for all courses of a page of many, speaks for the family; the rest for its own credential. What a page of no credential says belongs to nobody,
-    unless its main zone repeats it or it is a provider page. A PDF speaks for the credentials whose main zones link to
-    it, if they are few, else for the provider.
+    scope; so do provider pages; a family page, and what speaks for all courses of a page of many, speaks for the
+    family; the rest for its own credential. What a page of no credential says belongs to nobody, unless its main zone
+    repeats it or it is a provider page. A PDF speaks for the credentials whose main zones link to it, if they are few,
+    else for the provider.
     """
     result = Pool()
     linked = _linking(summaries, owners)

@@ -58,17 +58,16 @@ def _named(page: Page, several: Sequence[tuple[int, int]]) -> list[Part]:
         telling: list[Callable[[Block], bool]] = [
             lambda block: block.level > 0, is_marked, lambda block: block.tag in ("dt", "th") and may_name(block),
         ]  # fmt: skip
-        named = next(
-            (n for tells in telling for n in inside if tells(page.blocks[n]) and may_title(page.blocks[n])), None
-        )
+        titles = [n for n in inside if may_title(page.blocks[n])]
+        named = next((n for tells in telling for n in titles if tells(page.blocks[n])), None)
         if named is not None:
             parts.append(Part(name_of(page.blocks[named]), named, first, last))
         elif tabbed:
             parts.append(Part(page.blocks[first].heading, first, first, last))
         elif tabs_before:
             parts.append(Part(page.blocks[tabs_before[number]].text, tabs_before[number], first, last))
-        elif (named := next((n for n in inside if may_title(page.blocks[n])), None)) is not None:
-            parts.append(Part(name_of(page.blocks[named]), named, first, last))
+        elif titles:
+            parts.append(Part(name_of(page.blocks[titles[0]]), titles[0], first, last))
     return parts
 
 

@@ -150,22 +150,21 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
         if STATEMENT.search(seen.prose) or OF_MEMBERS.search(seen.prose):
             return "family", f"speaks of the {members} credentials that it links to: {seen.title[:60]}"
         return "listing", f"listing: links to {members} credentials"
-    several = PLURAL in reasons or "listing" in reasons
-    if several and STATEMENT.search(seen.prose):
+    many = PLURAL in reasons or "listing" in reasons
+    if many and STATEMENT.search(seen.prose):
         return "family", f"speaks of several credentials: {seen.title[:60]}"
     if provider is not None and any(re.search(one, matchable(page.url)) for one in provider.platform.listings):
         return "listing", "a listing by its URL"
     if linked := listed(page):
         return "listing", f"listing: {linked} links"
-    return ("listing", "") if several else ("other", "")
+    return ("listing", "") if many else ("other", "")
 
 
 def _is_service(page: Page, seen: View) -> bool:
     """Tell whether the title element says of the page's short name that it is a service: `The Works: career hub`."""
     name = next((fold(one) for one in pieces(page.title) if fold(one).startswith(seen.title)), "")
-    return any(
-        one.reason == SERVICE for one in weigh(replace(seen, title=name.removeprefix(seen.title).strip(" :,-"))).found
-    )
+    rest = name.removeprefix(seen.title).strip(" :,-")
+    return bool(rest) and any(one.reason == SERVICE for one in weigh(replace(seen, title=rest)).found)
 
 
 def _below(page: Page) -> int:

@@ -25,6 +25,7 @@ def name_of(block: Block) -> str:
 
 
 def may_name(block: Block) -> bool:
+    """Tell whether what a block says may be a name: it is short, no label and no fact."""
     text = fold(name_of(block)).strip(" :")
     short = bool(text) and len(text) <= LONGEST
     return short and not LABEL.match(text) and not names_fact(text) and not _states(text)

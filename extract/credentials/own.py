@@ -47,7 +47,7 @@ def of_all(page: Page, several: Sequence[Candidate]) -> list[tuple[int, int]]:
 
 
 def _around(lead: Sequence[Block], first: Block) -> tuple[int, ...]:
-    """Return the elements around the first credential and the sentence before it: outside of them is the page's foot."""
+    """Return the elements around the first credential and the sentence before it: outside is the page's foot."""
     table = first.cell.table if first.cell else 0
     said = [block for block in lead if not block.level and (block.cell is None or block.cell.table != table)]
     return said[-1].path[: common(said[-1].path, first.path)] if said else ()

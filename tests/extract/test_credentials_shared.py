@@ -1,0 +1,70 @@
+"""What a page of several credentials says of all of them is each one's; what one part says is its own."""
+
+import pytest
+
+from crawler.registry import Registry
+from extract.assemble import assemble
+from extract.evidence.codebook import load_codebook
+from extract.reading import read
+from extract.rows import Credential
+from extract.summary import summarise_page
+
+CARDS = """<div class=cards>
+<div class=card><h3>Front Desk</h3><p>12 hours</p><p>Fee: $140</p><p>{first}</p></div>
+<div class=card><h3>Wine Service</h3><p>10 hours</p><p>Fee: $165</p><p>Hybrid</p><p>{second}</p></div></div>"""
+
+
+def rows(before: str = "", first: str = "", second: str = "", after: str = "", foot: str = "") -> list[Credential]:
+    html = (
+        "<html lang=en><head><title>Badges for inns</title></head><body><div class=all><div class=page>"
+        f"<h1>Badges for inns</h1><p>Two badges for people who run an inn.</p>{before}"
+        f"{CARDS.format(first=first, second=second)}{after}</div><div class=low>{foot}</div></div></body></html>"
+    )
+    page = read(html.encode(), "https://inns.example/badges", "text/html")
+    summary = summarise_page(page, Registry())
+    assert [one.title for one in summary.judgement.candidates] == ["Front Desk", "Wine Service"]
+    return assemble([summary], [], Registry(), load_codebook()).credentials
+
+
+PLACEMENT = "<p>Every learner completes a 40-hour work placement with a host employer.</p>"
+CAPSTONE = "You finish with a capstone project for a client."
+
+
+def statuses(found: list[Credential], criterion: str) -> list[str]:
+    return [one.cells[criterion].status for one in found]
+
+
+@pytest.mark.parametrize("where", ["before", "after"])
+def test_a_sentence_outside_of_all_parts_is_evidence_of_each(where: str) -> None:
+    assert statuses(rows(**{where: PLACEMENT}), "wil") == ["yes", "yes"]
+
+
+def test_a_sentence_in_a_part_is_evidence_of_its_own_credential() -> None:
+    assert statuses(rows(first=CAPSTONE), "capstone") == ["yes", "not_stated"]
+
+
+def test_the_foot_of_a_site_speaks_for_none_of_them() -> None:
+    assert statuses(rows(foot=PLACEMENT), "wil") == ["not_stated", "not_stated"]
+
+
+def test_another_offering_behind_them_speaks_for_itself() -> None:
+    other = f"<h2>Culinary diploma</h2><p>60 weeks, $9,000.</p>{PLACEMENT}"
+    assert statuses(rows(after=other), "wil") == ["not_stated", "not_stated"]
+
+
+def test_a_link_behind_them_says_nothing() -> None:
+    assert statuses(rows(after="<p><a href=/jobs>Career services and job board for graduates</a></p>"), "career") == [
+        "not_stated",
+        "not_stated",
+    ]
+
+
+def test_a_fact_for_all_fills_what_no_part_says() -> None:
+    found = rows(before="<p>All classes are held in person. Starts: May 4, 2027</p>")
+    assert [one.facts.delivery for one in found] == ["in_person", "hybrid"]
+    assert [one.facts.start_dates for one in found] == ["2027-05-04", "2027-05-04"]
+
+
+def test_a_number_that_parts_have_is_not_filled_and_behind_them_none_is() -> None:
+    found = rows(before="<p>Length: 8 weeks</p>", after="<h2>Kit</h2><p>Price: $20</p>")
+    assert [(one.facts.price_cad, one.facts.weeks) for one in found] == [(140, 8), (165, 8)]
