@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from extract.facts.labels import INLINE, KINDS, SPACED, Kind, kinds_of
+from extract.facts.labels import INLINE, KINDS, SPACED, Kind, is_label, kinds_of, leading_label
 from extract.facts.lexicon import words
 from extract.facts.statements import Statement, Statements, Trust
 from extract.facts.words import fold
@@ -40,6 +40,8 @@ _DASHES = re.compile(r" [|•·-] ")
 _SHORT_LINE = 70
 _FEW_PARTS, _LONGEST_PART = 2, 60
 _LABEL_TAGS = ("dt", "th")
+_LINKED_TAGS = ("li", "a", "button")
+"""Items of a list that are nothing but the name of a fact are often links to where it is told."""
 _TITLE_MODE = re.compile(
     r"(?:[-(:,|] ?(?:formation |cours )?(en ligne|à distance|online|en présentiel|in[- ]person)| (à distance))\)?$",
     re.IGNORECASE,
@@ -59,27 +61,39 @@ def sentences(text: str) -> list[str]:
 def gather(blocks: list[Block]) -> Statements:
     """Read the statements of `blocks`: the main zone whole, an aside's pairs only."""
     said = Statements()
-    waiting = ""  # a block that is nothing but a label: the next block is its value
+    waiting = ""  # a block that is nothing but a label: the next block is its value, or the list that follows
+    heads_list = False
     for block in blocks:
-        if block.zone not in _READ or block.tag in _LABEL_TAGS:
+        if block.zone not in _READ:
             continue
         text, heading = fold(block.text), fold(block.heading)
+        if block.tag in _LABEL_TAGS:
+            waiting, heads_list = text if block.tag == "dt" and kinds_of(text) else "", True
+            continue
         if text != block.text:
             said.written.append((text, block.text))
-        label, waiting = fold(block.label) or waiting, ""
-        place = _Place(heading, block.zone)
+        if waiting and not block.label and _is_label(text, block.tag):
+            waiting = ""
+        label, place = fold(block.label) or waiting, _Place(heading, block.zone)
+        listed = block.tag == "li" or text.startswith("• ")
+        waiting = waiting if listed and heads_list and not block.label else ""
         if block.level:
             _heading(said, text, block)
         elif kinds_of(label):
-            _pair(said, _without(text, label), label, place, Trust.CELL if block.tag == "td" else Trust.PAIR)
+            _pair(said, _without(text, label).removeprefix("• "), label, place, Trust.CELL if block.tag == "td" and block.label else Trust.PAIR)
         elif label:
-            _prose(said, text, _Place(f"{label} {heading}", block.zone), KINDS)
+            under = _Place(f"{label} {heading}", block.zone)
+            if not _inline(said, text, under):
+                _prose(said, text, under, KINDS)
         elif parts := _in_parts(text):
             _each(said, parts, place)
-        elif _is_label(text) and not ("credit" in kinds_of(text) and "credit" in kinds_of(heading)):
-            waiting = text
-        elif not _inline(said, text, place):
-            _unlabelled(said, text, place)
+        elif _is_label(text, block.tag) and not ("credit" in kinds_of(text) and "credit" in kinds_of(heading)):
+            waiting, heads_list = text, block.tag not in _LINKED_TAGS
+        else:
+            lead, rest = leading_label(text)
+            place = _Place(lead or heading, block.zone)
+            if not _inline(said, rest, place):
+                _unlabelled(said, rest, place)
     return said
 
 
@@ -130,13 +144,15 @@ def _without(text: str, label: str) -> str:
     return rest.lstrip(" :") or text if rest.startswith((" ", ":")) else text
 
 
-def _is_label(text: str) -> bool:
-    """Say whether a block is a bare label: "Cost", "Date de début :"."""
+def _is_label(text: str, tag: str) -> bool:
+    """Say whether a block is a bare label: "Cost", "Date de début :", "Is there a test?"."""
     if len(text) > _LONGEST_LABEL:
-        return False
+        return text.endswith("?") and len(text) <= _LONGEST_SPACED and bool(kinds_of(text))
     name = text.rstrip(" :")
     match = INLINE.match(f"{name}: x")
-    return match is not None and match.end() == len(name) + 2
+    if match is not None and match.end() == len(name) + 2:
+        return True
+    return tag not in _LINKED_TAGS and (is_label(name) or (text.endswith("?") and bool(kinds_of(text))))
 
 
 def _inline(said: Statements, text: str, place: _Place) -> bool:

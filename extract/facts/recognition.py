@@ -13,6 +13,9 @@ _NOT_THIS = Sieved(words("recognition", "not_this"), re.IGNORECASE)
 _PLAIN_NO = re.compile(
     r"(?:no|non|you aren't|you are not|we don't|there (?:are|is) (?:no|none)|nothing is)\b(?! later)", re.IGNORECASE
 )
+_PLAIN_YES = re.compile(r"(?:yes|oui)\b", re.IGNORECASE)
+_OF_ASSESSMENT = re.compile(r"\b(?:" + words("recognition", "of_assessment") + r")", re.IGNORECASE)
+"""Names under which any value is a means of assessment."""
 _PLATFORMS = {
     "MyCreds": re.compile(r"mycreds|mescertif", re.IGNORECASE),
     "Credly": re.compile(r"\bcredly", re.IGNORECASE),
@@ -31,6 +34,7 @@ _CARRIES = re.compile(
 )
 _NOT_CREDIT = Sieved(words("recognition", "not_credit"), re.IGNORECASE)
 
+_BRIEF = 60
 _ADMISSION = re.compile(r"admission|requirement|préalable|prerequisite|conditions", re.IGNORECASE)
 
 
@@ -39,22 +43,42 @@ def read_assessed(said: Statements) -> str:
     denied = ""
     for group in said.groups("assessed"):
         for statement in group:
-            if statement.trust is Trust.CHIP or _NOT_THIS.search(statement.text):
+            if statement.trust is Trust.CHIP or statement.text.endswith("?") or _NOT_THIS.search(statement.text):
                 continue
-            if statement.trust is Trust.HEADED and "?" in statement.heading and _PLAIN_NO.match(statement.text):
-                denied = "no"
-            elif no := _UNASSESSED.search(statement.text):
+            name = _named(statement)
+            if ("?" in name and _PLAIN_NO.match(statement.text)) or (name and _UNASSESSED.search(name)):
+                return "no"
+            if _asked(statement) and _PLAIN_YES.match(statement.text):
+                return "yes"
+            if no := _UNASSESSED.search(statement.text):
                 rest = statement.text[: no.start()] + statement.text[no.end() :]
                 if _ASSESSED.search(rest):
                     return "yes"
                 denied = "no"
             elif _ASSESSED.search(statement.text) or _pair_assessed(statement):
                 return "yes"
+        if denied and group[0].trust <= Trust.HEADED:
+            break
     return denied
 
 
+def _named(statement: Statement) -> str:
+    """Return the label or heading that names the fact, where there is one."""
+    return statement.heading if statement.trust is Trust.HEADED else statement.label
+
+
+def _asked(statement: Statement) -> bool:
+    """Say whether the statement answers a question of whether there is an assessment."""
+    name = _named(statement)
+    return "?" in name and not re.match(r"how|what|comment|quel", name, re.IGNORECASE)
+
+
 def _pair_assessed(statement: Statement) -> bool:
-    return statement.trust <= Trust.HEADED and _MEANS_OF_ASSESSMENT.search(statement.text) is not None
+    """Say whether a value under an assessment's name is one: "Evaluation: two field notebooks and a talk"."""
+    if statement.trust > Trust.HEADED or _asked(statement):
+        return False
+    name = _named(statement)
+    return _OF_ASSESSMENT.search(name) is not None or _MEANS_OF_ASSESSMENT.search(statement.text) is not None
 
 
 def read_badge(said: Statements) -> str:
@@ -113,7 +137,8 @@ def _credit(statement: Statement) -> str:
             if re.search(r"uec|ceu|ufc", statement.label, re.IGNORECASE):
                 return "non_credit"
             return "credit"
-        return ""
+        if len(text) <= _BRIEF:
+            return ""
     if _ADMISSION.search(statement.heading) or (_NOT_CREDIT.search(text) and not _CARRIES.search(text)):
         return ""
     return "credit" if _CREDIT.search(text) else ""
