@@ -1,96 +1,83 @@
 """Read which public programmes the page says may pay for it."""
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
-from extract.facts.lexicon import words
-from extract.facts.statements import Statements, Trust
+from extract.facts.lexicon import programs, words
+from extract.facts.statements import Statement, Statements, Trust
 from extract.reading.clean import fold
 
-_NAMES = {
-    "OSAP": r"\bOSAP\b|\bRAF[EÉ]O\b|Ontario Student Assistance",
-    "StrongerBC future skills grant": r"StrongerBC|future skills grant",
-    "Canada-Ontario Job Grant": r"\bCOJG\b|Canada-? ?Ontario Job Grant|Subvention Canada-? ?Ontario pour l'emploi",
-    "Canada Job Grant": r"Canada(?:-? ?(?:Alberta|Manitoba|Saskatchewan|Nova Scotia))? Job Grant"
-    r"|Subvention canadienne pour l'emploi",
-    "Better Jobs Ontario": r"Better Jobs Ontario|Second Career\b|Meilleurs emplois Ontario|(?-i:Deuxième carrière)",
-    "Skills Development Fund": r"Skills Development Fund|Fonds pour le développement des compétences",
-    "B.C. Employer Training Grant": r"Employer Training Grant",
-    "WorkBC": r"\bWorkBC\b",
-    "StudentAid BC": r"Student ?Aid ?BC",
-    "Alberta Student Aid": r"Alberta Student Aid|Student Aid Alberta",
-    "Nova Scotia Student Assistance": r"Nova Scotia Student Assistance",
-    "Manitoba Student Aid": r"Manitoba Student Aid|Aide aux étudiants du Manitoba",
-    "Saskatchewan Student Aid": r"Saskatchewan Student (?:Aid|Loan)",
-    "Services Québec": r"Services[- ]Qu[ée]bec",
-    "Emploi-Québec": r"Emploi[- ]Qu[ée]bec",
-    "COUD": r"\bCOUD\b",
-    "Aide financière aux études": r"aide financière aux études|\bAFE\b",
-    "Bourses Perspective Québec": r"bourses? Perspective(?: Québec)?|Perspective Québec|Qu[ée]bec Perspective",
-    "Canada Training Credit": r"Canada Training Credit|crédit canadien pour la formation",
-    "Employment Ontario": r"Employment Ontario|Emploi Ontario",
-    "Canada Student Grants": r"Canada Student (?:Grant|Loan|Financial Assistance)",
-    "Lifelong Learning Plan": r"Lifelong Learning Plan|Régime d'encouragement à l'éducation permanente",
-    "Indspire": r"\bIndspire\b",
-    "Upskill Canada": r"Upskill Canada",
-    "Skills PEI": r"\bSkills ?PEI\b|Compétences Î\.-P\.-É",
-    "Future Skills Canada": r"Future Skills (?:Centre|Canada)",
-    "prêts et bourses": r"prêts et bourses",
-    "Commission des partenaires du marché du travail": r"Commission des partenaires du marché du travail|\bCPMT\b",
-    "Formation et perfectionnement NB": r"Formation et perfectionnement (?:NB|N\.-B\.)"
-    r"|programme Formation et perfectionnement\b",
-    "Collectif en formation agricole": r"Collectifs? (?:régionaux |régional )?en formation agricole",
-    "Loi sur les compétences": r"loi (?:du|dite du) 1 ?%"
-    r"|Loi (?:sur les compétences|favorisant le développement\b[^.;,]{0,60})",
-    "Fonds de développement et de reconnaissance des compétences": r"\bFDRCMO\b"
-    r"|Fonds de développement et de reconnaissance des compétences",
-    "bourse": r"\bbourses? (?!Perspective)(?-i:[A-ZÀ-Ý])[\w'’-]+"
-    r"(?: (?-i:[A-ZÀ-Ý])[\w'’-]+| [a-zà-ÿ]{4,}(?= ?(?:de \d|d'un|[,.;()]|$)))?",
-}
-_PATTERNS = {
-    name: re.compile(pattern, re.IGNORECASE if name not in ("COUD",) else 0) for name, pattern in _NAMES.items()
-}
 _DENIED = re.compile(r"\b(?:" + words("funding", "denied") + r")\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?:" + words("funding", "source") + r")\b", re.IGNORECASE)
-_AGENCIES = ("Services Québec", "Emploi-Québec", "WorkBC", "Employment Ontario")
-"""They do much else than pay."""
-_FRENCH = re.compile(r"\braf[eé]o\b|\bloi\b|\baide aux\b|[à-ÿ]|\bpour l", re.IGNORECASE)
-_FUND_WORD = re.compile(words("funding", "pays"), re.IGNORECASE)
+_PAYS = re.compile(words("funding", "pays"), re.IGNORECASE)
+_NO = re.compile(r": (?:no|non)\b", re.IGNORECASE)
+_NAMED = re.compile(words("funding", "named"))
+"""A programme that the list does not know, where its name is one and the sentence says that it pays."""
+_BEFORE = re.compile(r"[;.]\s|\bbut\b|\bmais\b|\bhowever\b|, and |, et ")
+_AFTER = re.compile(r"[;.](?:\s|$)|\bbut\b(?! (?:ask|see))|\bmais\b|, and |, et ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Program:
+    name: str
+    pattern: re.Pattern[str]
+    pays: bool
+    """It does much else than pay: the sentence must speak of money."""
+
+
+@cache
+def _known() -> tuple[_Program, ...]:
+    return tuple(
+        _Program(
+            one["name"],
+            re.compile("|".join(f"(?P<{lang}>{one[lang]})" for lang in ("en", "fr") if lang in one), re.IGNORECASE),
+            bool(one.get("pays")),
+        )
+        for one in programs()
+    )
 
 
 def read_funding(said: Statements) -> str:
     """Return the programmes as the page calls them, ` | ` between several; one that is ruled out does not count."""
     found: dict[str, str] = {}
     denied: set[str] = set()
+    unknown: dict[str, str] = {}
     for group in said.groups("funding"):
         for statement in group:
             if statement.trust is Trust.CHIP and len(statement.text) < 4:
                 continue
             text = f"{statement.label}: {statement.text}" if statement.label else statement.text
-            for name, pattern in _PATTERNS.items():
-                match = pattern.search(text)
-                if not match or (_SOURCE.search(text) and name in (*_AGENCIES, "Future Skills Canada")):
+            known = [(one, match) for one in _known() if (match := one.pattern.search(text))]
+            for program, match in known:
+                if program.pays and (_SOURCE.search(text) or not _PAYS.search(f"{text} {statement.heading}")):
                     continue
-                if name in _AGENCIES and not _FUND_WORD.search(f"{text} {statement.heading}"):
-                    continue
-                clause = _clause(text, match)
-                if _DENIED.search(clause) or re.search(r": (?:no|non)\b", text, re.IGNORECASE):
-                    denied.add(name)
+                if _DENIED.search(_clause(text, match)) or _NO.search(text):
+                    denied.add(program.name)
                 else:
-                    found.setdefault(name, _said(name, match.group()))
-    return " | ".join(found[name] for name in _NAMES if name in found and name not in denied)
+                    found.setdefault(program.name, _said(program, match))
+            if not known and (name := _unknown(statement)):
+                unknown.setdefault(name, name)
+    listed = [found[one.name] for one in _known() if one.name in found and one.name not in denied]
+    return " | ".join(map(said.as_written, [*listed, *unknown]))
 
 
-def _said(name: str, words: str) -> str:
+def _unknown(statement: Statement) -> str:
+    match = _NAMED.search(statement.text)
+    if match is None or _DENIED.search(_clause(statement.text, match)):
+        return ""
+    return next(filter(None, match.groups()), "").strip()
+
+
+def _said(program: _Program, match: re.Match[str]) -> str:
     """Return the programme's full name, but the page's own words where it has another in French: RAFÉO, not OSAP."""
-    full, own = (re.sub(r"\W", "", fold(one)) for one in (name, words))
-    return words if name == "bourse" or (_FRENCH.search(words) and not (own in full or full in own)) else name
+    full, own = (re.sub(r"\W", "", fold(one)) for one in (program.name, match.group()))
+    french = match.lastgroup == "fr" and not (own in full or full in own)
+    return match.group() if french or program.name == "bourse" else program.name
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
     """Return the clause that names the programme: a "not" beyond a "but" or a semicolon is about something else."""
-    begin = max(
-        (cut.end() for cut in re.finditer(r"[;.]\s|\bbut\b|\bmais\b|\bhowever\b|, and |, et ", text[: match.start()])),
-        default=0,
-    )
-    rest = re.search(r"[;.](?:\s|$)|\bbut\b|\bmais\b|, and |, et ", text[match.end() :])
+    begin = max((cut.end() for cut in _BEFORE.finditer(text[: match.start()])), default=0)
+    rest = _AFTER.search(text[match.end() :])
     return text[begin : match.end() + rest.start() if rest else len(text)]

@@ -134,8 +134,8 @@ def _pair(said: Statements, value: str, label: str, place: _Place, trust: Trust 
 
 
 def _others(kinds: frozenset[Kind]) -> list[Kind]:
-    """Return the facts that words under a label may state beside the label's own: what one must bring states none."""
-    return [] if "prerequisites" in kinds else [kind for kind in KINDS if kind not in kinds]
+    """Return the facts that words under a label may state beside the label's own; of what one must bring, only who pays."""
+    return ["funding"] if "prerequisites" in kinds else [kind for kind in KINDS if kind not in kinds]
 
 
 def _without(text: str, label: str) -> str:
@@ -202,8 +202,8 @@ def _unlabelled(said: Statements, text: str, place: _Place) -> None:
         said.add(Statement(text, Trust.CHIP, "", place.heading), kinds)
     if "prerequisites" in headed:
         for sentence in sentences(text):
-            if OF_THIS.match(sentence):
-                _prose(said, sentence, place, [kind for kind in KINDS if kind not in headed])
+            of_this = OF_THIS.match(sentence) is not None
+            _prose(said, sentence, place, [k for k in KINDS if k not in headed] if of_this else _others(headed))
     else:
         _keep(said, text, place, _others(headed), hits)
 

@@ -3,6 +3,7 @@
 import re
 
 from extract.facts.gather import OF_THIS
+from extract.facts.labels import is_label
 from extract.facts.lexicon import words
 from extract.facts.statements import Statement, Statements, Trust
 from extract.quote import quote_text
@@ -11,22 +12,29 @@ _CAP = 300
 _PROSE = re.compile(words("prerequisites", "prose"), re.IGNORECASE)
 _NOT = re.compile(r"\b(?:" + words("prerequisites", "not") + r")\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:" + words("prerequisites", "yes_or_no") + r")\b", re.IGNORECASE)
+_WEAK = re.compile(r"(?:" + words("prerequisites", "weak") + r")", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:" + words("prerequisites", "must") + r")", re.IGNORECASE)
+_ADMITS = re.compile(words("prerequisites", "admits"), re.IGNORECASE)
+"""Headings that speak of coming in, where "Requirements" may be of the courses to take."""
+_CODES = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}\w?(?:(?:,| and| et| or| ou) [A-Z]{2,5}[ -]?\d{2,4}\w?)*\.?")
+"""A course of the programme: what one of its parts asks for, where the page tells admission too."""
 _EMPTY = re.compile(r"(?:" + words("prerequisites", "empty") + r")", re.IGNORECASE)
 
 
 def read_prerequisites(said: Statements) -> str:
     """Return the statement of prerequisites, at most 300 code points; "None" where the page says none."""
+    headed = any(one.trust is Trust.HEADED and not _asks(one) for one in said.by_kind["prerequisites"])
     for several in said.groups("prerequisites"):
-        group = [one for one in several if not _asks(one) or _states(one.text)]
+        group = [one for one in several if not _asks(one) or (one.trust is not Trust.PROSE and _states(one.text))]
         if not group:
             continue
         trust = group[0].trust
         if trust in (Trust.FIELD, Trust.PAIR, Trust.CELL, Trust.LINKED):
             for statement in group:
-                if (len(statement.text) > 2 or statement.text == "-") and not _EMPTY.match(statement.text):
+                if _says(statement, headed=headed):
                     return _cut(said, [one for one in group if one.label == statement.label])
         elif trust is Trust.HEADED:
-            heading = group[0].heading
+            heading = next(filter(_ADMITS.search, (one.heading for one in group)), group[0].heading)
             return _cut(said, [one for one in group if one.heading == heading and not OF_THIS.match(one.text)])
         elif trust is Trust.PROSE:
             for statement in group:
@@ -40,10 +48,21 @@ def _states(sentence: str) -> bool:
     return _PROSE.search(sentence) is not None and not _NOT.search(sentence) and len(sentence) < _CAP
 
 
+def _says(statement: Statement, *, headed: bool) -> bool:
+    """Say whether a value is one: no link, no next label; a course's code only where nothing else is said."""
+    text = statement.text
+    if len(text) <= 2:
+        return text == "-"
+    return not (_EMPTY.match(text) or is_label(text) or (headed and _CODES.fullmatch(text)))
+
+
 def _asks(statement: Statement) -> bool:
-    """Say whether the statement answers a question that yes or no answers: "Do I need to code?"."""
-    name = statement.heading if statement.trust is Trust.HEADED else statement.label
-    return _YES_OR_NO.match(name) is not None
+    """Say whether the statement stands where other things are told too: under "Do I need to code?", "Before you apply"."""
+    if statement.trust is Trust.HEADED:
+        return bool(_YES_OR_NO.match(statement.heading) or _WEAK.match(statement.heading))
+    if statement.trust is Trust.PROSE:
+        return _WEAK.match(statement.heading) is not None and not _MUST.search(statement.text)
+    return _YES_OR_NO.match(statement.label) is not None
 
 
 def _cut(said: Statements, statements: list[Statement]) -> str:
