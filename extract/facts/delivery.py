@@ -10,7 +10,7 @@ PACE = ("full_time", "part_time", "self_paced")
 
 _MODE = {
     name: re.compile(words("mode", name), re.IGNORECASE)
-    for name in ("synchronous", "asynchronous", "online", "hybrid", "in_person", "bimodal", "comodal")
+    for name in ("remote_live", "synchronous", "asynchronous", "online", "hybrid", "in_person", "bimodal", "comodal")
 }
 _PACE = {name: re.compile(words("pace", name), re.IGNORECASE) for name in PACE}
 _CHOICE = re.compile(r"\bor\b|\bou\b|/|\beither\b|choice|choix|options?\b|\|", re.IGNORECASE)
@@ -39,7 +39,16 @@ _WORKS = re.compile(r"(?:" + words("delivery", "works") + r")(?: \w+){0,2} (?:à
 _EVERYBODY = re.compile(words("delivery", "everybody"), re.IGNORECASE)
 _STUDY = re.compile(words("delivery", "study"), re.IGNORECASE)
 
-_PLACE_LABEL = re.compile(r"(?:lieux?|campus|endroits?|adresse|locations?|where|où|venue|place|room)")
+_APART = re.compile(r" ?[,·(|;] ?")
+_PROPER = re.compile(r"(?:[A-ZÀ-Ý][\w'.-]+ ?){1,3}")
+"""A place beside a mode: `In person, Victoria`, `Montréal, en présentiel`."""
+_OR = re.compile(r"(?:in[- ]person|on campus|online|en ligne|à distance|en classe|en présentiel|en personne) (?:or|ou) $")
+_OPENS = re.compile(r"\s*(?:theory |théorie |lectures |fully |entirely |entièrement |100 ?% )?", re.IGNORECASE)
+_ALTERNATIVES = re.compile(r"(?:\w+[- ]?){1,3}(?: ?; ?(?:\w+[- ]?){1,3})+")
+"""Modes in a row and nothing else: `Online; Hybrid`."""
+_YES = re.compile(r"(?:yes|oui|all of it|entirely|completely|tout)\b(?! and no)", re.IGNORECASE)
+_CAN = r"(?:can|may|is|are|could|puis-je|peut-on|est-ce|le |la |cette |ce )"
+_PLACE_LABEL = re.compile(words("delivery", "place_label"))
 _ADDRESSED = re.compile(r"\b(?:you|your|we|our|vous|votre|vos|nous|notre|nos)\b", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÀ-Ý\d]|(?:atelier|local|salle|au|à la|à|room|lab|our)\b")
 _BRIEF = 80
@@ -96,10 +105,17 @@ def _modes(statement: Statement) -> set[str]:
     text = statement.text
     if len(text) <= _BRIEF and (named := _named(text)):
         return {named}
+    if _ALTERNATIVES.fullmatch(text):
+        return {mode for mode in ("online", "hybrid", "in_person") if _MODE[mode].search(text)}
+    if answer := _answer(statement):
+        return answer
     said = {name: match for name, pattern in _MODE.items() if (match := _first(pattern, statement))}
     if statement.trust is Trust.CHIP:
         said = said if said and _only(text) else {}
     sure = set(said)
+    if "remote_live" in sure:  # that it is live and that it is at a distance are one word: Zoom, classe virtuelle
+        sure |= {"online", "synchronous"}
+        said.setdefault("online", said["remote_live"])
     live, own = "synchronous" in sure, "asynchronous" in sure
     on_line = "online" in sure or (
         (live or own) and statement.trust in (Trust.FIELD, Trust.PAIR, Trust.CELL, Trust.LINKED, Trust.CHIP)
@@ -118,6 +134,14 @@ def _modes(statement: Statement) -> set[str]:
         if not live and not own:
             modes.add("online")
     return modes
+
+
+def _answer(statement: Statement) -> set[str]:
+    """Return what a bare yes says where the question names a mode: "Can I take it online? Yes."."""
+    question = statement.heading if statement.trust is Trust.HEADED else statement.label
+    if "?" not in question or not _YES.match(statement.text) or not re.match(_CAN, question, re.IGNORECASE):
+        return set()
+    return {mode for mode in ("online", "in_person") if _MODE[mode].search(question)}
 
 
 def _named(text: str) -> str:
@@ -148,8 +172,9 @@ def _first(pattern: re.Pattern[str], statement: Statement) -> re.Match[str] | No
         if statement.trust in (Trust.PROSE, Trust.HEADED) and not statement.labelled:
             if _OTHER_SUBJECT.search(before[-110:]) or _OTHER_USE.search(before[-45:]) or _OTHER_NOUN.match(after):
                 continue
+            before = _OR.sub("", before)
             taught = _TAUGHT.search(before[-80:]) or _TAUGHT_FAR.search(before[-110:]) or _TAUGHT_NOUN.match(after)
-            begins = _only(text) or (not before.strip() and re.match(r"[,. ]|$", after) and _is_short(text))
+            begins = _only(text) or (_OPENS.fullmatch(before) and re.match(r"[,. ]|$", after) and _is_short(text))
             if not taught and not begins:
                 continue
         return match
@@ -163,11 +188,15 @@ def _is_short(text: str) -> bool:
 
 def _only(text: str) -> bool:
     """Say whether a chip names modes and paces and nothing else."""
-    rest = text
+    rest = " ".join(part for part in _APART.split(text) if not _PROPER.fullmatch(part) or _says_how(part))
     for pattern in (*_MODE.values(), *_PACE.values()):
         rest = pattern.sub(" ", rest)
     rest = _FILLER.sub(" ", rest)
     return not re.sub(r"[\W\d_]+", "", rest)
+
+
+def _says_how(part: str) -> bool:
+    return any(pattern.search(part) for pattern in (*_MODE.values(), *_PACE.values()))
 
 
 def _paces(statement: Statement) -> set[str]:

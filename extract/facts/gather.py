@@ -173,6 +173,7 @@ def _inline(said: Statements, text: str, place: _Place) -> bool:
     if not found and len(text) <= _LONGEST_SPACED and (spaced := SPACED.match(text)):
         kinds = kinds_of(spaced[1]) - {"prerequisites"}
         said.add(Statement(text[spaced.end() :], Trust.PAIR, spaced[1], place.heading), kinds)
+        said.add(Statement(text[spaced.end() :], Trust.CHIP, "", place.heading), {"delivery", "pace"} - kinds)
         return False
     if not found:
         return False

@@ -48,7 +48,7 @@ PAGES = [
     ),
     (
         "Each 3-hour session is held live on Zoom.",
-        {},
+        {"delivery": "online_synchronous"},
     ),
     (
         "The micro-credential consists of three 14-hour courses.",
@@ -91,7 +91,7 @@ PAGES = [
     ),
     (
         "Learn from home: classes are delivered live through Microsoft Teams.",
-        {},
+        {"delivery": "online_synchronous"},
     ),
     (
         "You will need a computer ($800) and reliable internet. Course tuition: $650.",
