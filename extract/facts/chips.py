@@ -4,9 +4,14 @@ import re
 from collections.abc import Sequence
 
 from extract.facts.lexicon import words
+from extract.facts.words import SPELLED
 
-_PARTS = re.compile(r" ?(?:[|•·()]|,(?!\d)) ?")
+_PARTS = re.compile(
+    r" ?(?:[|•·();]|,(?!\d)) ?| (?:" + words("hours", "spread") + rf") (?=\d|{SPELLED}\b)", re.IGNORECASE
+)
 _BESIDE = re.compile(r" (?:" + words("hours", "beside") + r")$", re.IGNORECASE)
+_NO_LENGTH = re.compile(r"(?:[^\W\d]+['. -]?){1,3}")
+"""What may stand before a length: the sort of credential, the evening."""
 
 
 def chip_length(text: str, pattern: re.Pattern[str], lengths: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
@@ -15,6 +20,6 @@ def chip_length(text: str, pattern: re.Pattern[str], lengths: Sequence[re.Patter
         bare = _BESIDE.sub("", part.strip())
         if match := pattern.fullmatch(bare):
             return match
-        if not any(length.fullmatch(bare) for length in lengths):
+        if not any(length.fullmatch(bare) for length in lengths) and not _NO_LENGTH.fullmatch(bare):
             return None
     return None

@@ -17,13 +17,15 @@ _MONTHS = {
     )
     for index, name in enumerate(names.split(), 1)
 } | {"fevrier": 2, "aout": 8, "decembre": 12, "fév": 2}
+_MONTHS_A_YEAR = 12
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<{}>20[2-9]\d)"
 _SECOND_DAY = (
     r"(?:(?:, ?[0-3]?\d(?:st|nd|rd|th)?(?![\d:])){0,6} ?(?:-|,? et|,? and|&|au|to) ?[0-3]?\d(?:st|nd|rd|th)?(?![\d:]))?"
 )
 _DATE = re.compile(
-    rf"\b(?P<iso>20[2-9]\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
+    rf"\b(?P<iso>20[2-9]\d[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?)(?![\d/-])"
+    r"|\b(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>20[2-9]\d)\b"
     rf"|\b(?P<month1>{_MONTH}) ?(?P<day1>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])"
     rf"{_SECOND_DAY}(?:,? ?{_YEAR.format('year1')})?"
     rf"|\b(?P<day2>[0-3]?\d)(?:er|st|nd|rd|th)?{_SECOND_DAY}(?: of)?[ -]"
@@ -36,6 +38,15 @@ _TO = re.compile(
     r"(?:(?:le )?(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)\w*\.?,? )?$",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(
+    r"\b(?:until|till|by|before|through|ends?|ending|expires?|jusqu'(?:au|en|à)|avant(?: le)?|se termine|fin)(?: on| le| in)?"
+    r"(?: \w+day,?| lundi| mardi| mercredi| jeudi| vendredi| samedi| dimanche)? $",
+    re.IGNORECASE,
+)
+_TIMETABLE = re.compile(words("dates", "timetable"), re.IGNORECASE)
+_REPEATED = re.compile(words("dates", "repeated"), re.IGNORECASE)
+_OTHER_DATES = re.compile(words("dates", "other"), re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 _ENDLESS = re.compile(words("dates", "endless"), re.IGNORECASE)
 _ENDLESS_VALUE = re.compile(r"(?:" + words("dates", "endless_value") + r")\b", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:" + words("dates", "entry") + r")\b", re.IGNORECASE)
@@ -48,7 +59,7 @@ def read_start_dates(said: Statements) -> str:
     for group in said.groups("start"):
         found: set[str] = set()
         for statement in group:
-            if statement.trust is Trust.CHIP:
+            if statement.trust is Trust.CHIP and not _is_timetable(statement):
                 continue
             found |= _starts(statement)
         if found:
@@ -57,6 +68,17 @@ def read_start_dates(said: Statements) -> str:
         if any(_endless(statement) for statement in group):
             return CONTINUOUS
     return ""
+
+
+def _is_timetable(statement: Statement) -> bool:
+    """Say whether a block is nothing but the days of a course: "Jan 18, 2027 - Mar 22, 2027", "Les samedis 20 et 27 mai 2027"."""
+    text = statement.text
+    if _NOT.search(f"{text} {statement.heading}") or _OTHER_DATES.search(statement.heading):
+        return False
+    rest = _DATE.sub("", text)
+    if _WORDS.search(_TIMETABLE.sub("", rest)):
+        return False
+    return len(list(_DATE.finditer(text))) > 1 or _REPEATED.search(text) is not None
 
 
 def _endless(statement: Statement) -> bool:
@@ -71,7 +93,7 @@ def _endless(statement: Statement) -> bool:
 def _starts(statement: Statement) -> set[str]:
     """Return the dates that begin something; the later end of each range is left out."""
     text = statement.text
-    labelled = statement.labelled or statement.trust is Trust.LINKED
+    labelled = statement.labelled or statement.trust in (Trust.LINKED, Trust.CHIP)
     named = f"{statement.label}{statement.heading}" if statement.trust is Trust.HEADED else statement.label
     if _NOT.search(named if labelled else text):
         return set()
@@ -86,7 +108,7 @@ def _starts(statement: Statement) -> set[str]:
         is_end = index > 0 and bool(_TO.match(text[found[index - 1].end() : match.start()]))
         if year is not None:
             later_year, later_month = year, month
-        if is_end or year is None:
+        if is_end or year is None or _UNTIL.search(text[max(0, match.start() - 30) : match.start()]):
             continue
         if (
             not labelled
@@ -103,12 +125,21 @@ def _starts(statement: Statement) -> set[str]:
 
 def _parts(match: re.Match[str]) -> tuple[int | None, int, int | None]:
     if match["iso"]:
-        year, month, *day = match["iso"].split("-")
+        year, month, *day = re.split("[-/]", match["iso"])
         return int(year), int(month), int(day[0]) if day else None
+    if match["year"]:
+        return _by_slashes(int(match["one"]), int(match["two"]), int(match["year"]))
     name = (match["month1"] or match["month2"] or match["month3"]).lower().rstrip(".")
     year = match["year1"] or match["year2"] or match["year3"]
     day = match["day1"] or match["day2"]
     return int(year) if year else None, _MONTHS[name], int(day) if day else None
+
+
+def _by_slashes(one: int, two: int, year: int) -> tuple[int | None, int, int | None]:
+    """Return the date where only one of the two numbers can be a month; else no year, which leaves it out."""
+    if (one > _MONTHS_A_YEAR) == (two > _MONTHS_A_YEAR):
+        return None, min(one, two, _MONTHS_A_YEAR), None
+    return year, min(one, two), max(one, two)
 
 
 def _format(year: int, month: int, day: int | None) -> str:

@@ -38,6 +38,7 @@ _ASKED = re.compile(r"([^:.!?]{2,30}?) ?\? +(?=\S)")
 _BRIEF = re.compile(r"\d{1,3}(?:[.,]5)? h")
 _DASHES = re.compile(r" [|•·-] ")
 _SHORT_LINE = 70
+_DATED = re.compile(r"^[^.;:?!]{0,40}\b20[2-9]\d\b[^.;?!]{0,40}$")
 _FEW_PARTS, _LONGEST_PART = 2, 60
 _LABEL_TAGS = ("dt", "th")
 _LINKED_TAGS = ("li", "a", "button")
@@ -75,7 +76,7 @@ def gather(blocks: list[Block]) -> Statements:
         if waiting and not block.label and _is_label(text, block.tag):
             waiting = ""
         label, place = fold(block.label) or waiting, _Place(heading, block.zone)
-        listed = block.tag == "li" or text.startswith("• ")
+        listed = block.tag == "li" or text.startswith("• ") or ("start" in kinds_of(waiting) and _DATED.search(text))
         waiting = waiting if listed and heads_list and not block.label else ""
         if block.level:
             _heading(said, text, block)
@@ -92,7 +93,9 @@ def gather(blocks: list[Block]) -> Statements:
         else:
             lead, rest = leading_label(text)
             place = _Place(lead or heading, block.zone)
-            if not _inline(said, rest, place):
+            if lead and (rest[0].isdigit() or rest[0] == "$"):
+                _pair(said, rest, lead, place)
+            elif not _inline(said, rest, place):
                 _unlabelled(said, rest, place)
     return said
 
@@ -197,7 +200,9 @@ def _unlabelled(said: Statements, text: str, place: _Place) -> None:
     if headed:
         for sentence in sentences(text):
             said.add(Statement(sentence, Trust.HEADED, "", place.heading), headed)
-    hits = _SCAN.find_matches_as_indexes(text.lower(), overlapping=True)
+    hits = _SCAN.find_matches_as_indexes(f"{text.lower()} ", overlapping=True)
+    if len(text) <= _LONGEST_SPACED and _DATED.search(text):
+        said.add(Statement(text, Trust.CHIP, "", place.heading), ("start",))
     if hits and text.count(" ") < _CHIP_WORDS:
         kinds = frozenset().union(*(_ANCHOR_KINDS[anchor] for anchor, _, _ in hits))
         said.add(Statement(text, Trust.CHIP, "", place.heading), kinds)

@@ -59,6 +59,12 @@ _FORMATION_DE = re.compile(
     re.IGNORECASE,
 )
 
+_SHORT = 100
+_IN_ALL = re.compile(r"\b(?:in all|in total|altogether|au total|en tout)\b", re.IGNORECASE)
+_OPENS = re.compile(r"(?:sur|over|pendant|runs for|lasts|takes)(?: about| environ)? $", re.IGNORECASE)
+_TO_DO = re.compile(r" (?:" + words("hours", "to_do") + r")\b", re.IGNORECASE)
+"""`16 weeks to go from sketch to prototype`."""
+
 _NAMED = {
     "hours": re.compile(
         r"(?:total |contact |course |class )?(?:hours|hrs)|(?:nombre d')?heures(?: totales)?", re.IGNORECASE
@@ -122,7 +128,7 @@ def _value(statement: Statement, pattern: re.Pattern[str], kind: str) -> tuple[i
         match = chip_length(text, pattern, (_HOURS, _WEEKS))
         if (
             not match
-            or _COMPONENT.search(statement.heading)
+            or _COMPONENT.search(f"{statement.heading} {text}")
             or (match["unit"] == "h" and int(number(match["first"])) < 24 and statement.label != "h")
         ):
             return None
@@ -210,6 +216,8 @@ def _whole(statement: Statement, match: re.Match[str]) -> int | None:
         _AFTER_LOAD.search(text[: match.start()])
         or (match.start() == 0 and re.match(r",? à raison d", text[match.end() :]))
     ):
+        return 2
+    if len(text) < _SHORT and (_IN_ALL.search(near) or _OPENS.match(text[: match.start()]) or _TO_DO.match(text, match.end())):
         return 2
     subject = statement.trust is Trust.HEADED or _SUBJECT.search(text)
     return 2 if subject and _WHOLE.search(near) else None
