@@ -18,6 +18,8 @@ _MONTHS = {
     for index, name in enumerate(names.split(), 1)
 } | {"fevrier": 2, "aout": 8, "decembre": 12, "fév": 2}
 _MONTHS_A_YEAR = 12
+_NEAR, _APART = 8, 45
+_AND = re.compile(r"[\s,;|/]*(?:and|et|or|ou|&)?[\s,]*(?:in |on |le |en )?", re.IGNORECASE)
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<{}>20[2-9]\d)"
 _SECOND_DAY = (
@@ -73,8 +75,10 @@ def read_start_dates(said: Statements) -> str:
 def _is_timetable(statement: Statement) -> bool:
     """Say whether a block is nothing but the days of a course: "Jan 18, 2027 - Mar 22, 2027", "Les samedis 20 et 27 mai 2027"."""
     text = statement.text
-    if _NOT.search(f"{text} {statement.heading}") or _OTHER_DATES.search(statement.heading):
+    if _NOT.search(text) or _OTHER_DATES.search(statement.heading):
         return False
+    if (first := _DATE.search(text)) and _CUE.search(text[: first.start()]):
+        return True
     rest = _DATE.sub("", text)
     if _WORDS.search(_TIMETABLE.sub("", rest)):
         return False
@@ -98,29 +102,45 @@ def _starts(statement: Statement) -> set[str]:
     if _NOT.search(named if labelled else text):
         return set()
     found = list(_DATE.finditer(text))
-    starts: set[str] = set()
-    later_year = later_month = None
-    for index in range(len(found) - 1, -1, -1):
-        match = found[index]
-        year, month, day = _parts(match)
-        if year is None and later_year is not None and match.end() + 45 > found[index + 1].start():
-            year = later_year - 1 if later_month is not None and month > later_month else later_year
-        is_end = index > 0 and bool(_TO.match(text[found[index - 1].end() : match.start()]))
-        if year is not None:
-            later_year, later_month = year, month
-        if is_end or year is None or _UNTIL.search(text[max(0, match.start() - 30) : match.start()]):
+    dates = _with_years(found)
+    taken: list[int] = []
+    for index, (match, (year, _, _)) in enumerate(zip(found, dates, strict=True)):
+        before = text[max(0, match.start() - 70) : match.start()]
+        between = text[found[index - 1].end() : match.start()] if index else ""
+        if year is None or _UNTIL.search(before[-30:]) or (index and _TO.match(between)):
             continue
-        if (
-            not labelled
-            and not _CUE.search(text[max(0, match.start() - 70) : match.start()])
-            and not (starts and index + 1 < len(found) and match.end() + 8 > found[index + 1].start())
-        ):
-            continue
-        if labelled and _NOT.search(text[max(0, match.start() - 30) : match.start()]):
-            continue
-        if formatted := _format(year, month, day):
-            starts.add(formatted)
-    return starts
+        if labelled:
+            said = not _NOT.search(before[-30:])
+        else:
+            said = _CUE.search(before) is not None or (index - 1 in taken and _AND.fullmatch(between) is not None)
+        if said:
+            taken.append(index)
+    if not labelled:  # what stands before a start in a list is one too: "January 11 and, starting anew, May 3, 2027"
+        for index in range(len(found) - 2, -1, -1):
+            near = found[index].end() + _NEAR > found[index + 1].start()
+            if index + 1 in taken and index not in taken and near and dates[index][0] and not _ends(text, found, index):
+                taken.append(index)
+    starts = {formatted for index in taken if (formatted := _format(*dates[index]))}
+    return {start for start in starts if not any(other != start and other.startswith(start) for other in starts)}
+
+
+def _ends(text: str, found: list[re.Match[str]], index: int) -> bool:
+    """Say whether a date is the later end of a range."""
+    return index > 0 and bool(_TO.match(text[found[index - 1].end() : found[index].start()]))
+
+
+def _with_years(found: list[re.Match[str]]) -> list[tuple[int | None, int, int | None]]:
+    """Return year, month and day of each date; one without a year has that of the next date, else of the one before."""
+    dates = [_parts(match) for match in found]
+    for index in range(len(dates) - 2, -1, -1):
+        (year, month, day), (later_year, later_month, _) = dates[index], dates[index + 1]
+        if year is None and later_year and found[index].end() + _APART > found[index + 1].start():
+            dates[index] = (later_year - 1 if month > later_month else later_year, month, day)
+    for index in range(1, len(dates)):
+        (year, month, day), (past_year, past_month, _) = dates[index], dates[index - 1]
+        if year is None and past_year and found[index - 1].end() + _APART > found[index].start():
+            dates[index] = (past_year + 1 if month < past_month else past_year, month, day)
+    return dates
 
 
 def _parts(match: re.Match[str]) -> tuple[int | None, int, int | None]:

@@ -36,6 +36,7 @@ _FILLER = re.compile(
 )
 _JOB = re.compile(r"^[ ,]*(?:" + words("delivery", "job") + r")", re.IGNORECASE)
 _WORKS = re.compile(r"(?:" + words("delivery", "works") + r")(?: \w+){0,2} (?:à |a )?$", re.IGNORECASE)
+_OTHER_AWARD = re.compile(words("delivery", "other_award"))
 _EVERYBODY = re.compile(words("delivery", "everybody"), re.IGNORECASE)
 _STUDY = re.compile(words("delivery", "study"), re.IGNORECASE)
 
@@ -202,14 +203,18 @@ def _says_how(part: str) -> bool:
 def _paces(statement: Statement) -> set[str]:
     found: set[str] = set()
     text = statement.text
-    if statement.trust is Trust.CHIP and not _only(text):
-        return found
+    if statement.trust is Trust.CHIP:
+        text = ", ".join(filter(_only, _APART.split(text)))
     for name, pattern in _PACE.items():
         for match in pattern.finditer(text):
             before, after = text[: match.start()], text[match.end() :]
-            if _NOT.search(before[-40:]) or _JOB.match(after) or _WORKS.search(before[-40:]):
+            own = name == "self_paced"
+            if _NOT.search(before[-40:]) or _OTHER_AWARD.search(before[-70:]):
                 continue
-            if statement.trust is Trust.PROSE and not _STUDY.search(text) and not _only(text):
+            if not own and (_JOB.match(after) or _WORKS.search(before[-40:])):
+                continue
+            alone = _only(text) or (len(text) < _BRIEF and (not before.strip() or not after.strip(" .)")))
+            if statement.trust is Trust.PROSE and not _STUDY.search(text) and not alone:
                 continue
             found.add(name)
             break
