@@ -3,6 +3,7 @@
 import re
 
 from extract.facts.lexicon import words
+from extract.facts.money import amounts
 from extract.facts.statements import Statement, Trust
 from extract.facts.words import short
 
@@ -20,17 +21,28 @@ _ONLY_FOR = re.compile(
 )
 
 
+_FOR_SOME = re.compile(
+    r"\s*(?:for|to|pour) (?!(?:all|every|participants?|learners?|residents?|domestic|canad|the |tous|toutes|les résident))",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:" + words("price", "free_tail") + r")\b", re.IGNORECASE)
+
+
 def free_value(statement: Statement) -> str:
     """Return the words of a price's value that say it is free: "Free", "0 $", "Gratuit"; else nothing."""
     match = _VALUE.match(statement.text)
     if match is None or _ONLY_FOR.match(statement.text, match.end()):
         return ""
+    if _FOR_SOME.match(statement.text, match.end()) and any(money.value for money in amounts(statement.text)):
+        return ""  # "No tuition for beneficiaries; $2,400 for others"
     return short(statement.raw or match.group())
 
 
 def free_chip(statement: Statement) -> str:
     """Return a block that says nothing but that it is free: "Gratuit", "Free"; else nothing."""
-    return short(statement.text) if _VALUE.fullmatch(statement.text.strip(" .!")) else ""
+    match = _VALUE.match(statement.text)
+    rest = statement.text[match.end() :].strip(" .!") if match else ""
+    return short(statement.text) if match and (not rest or _TAIL.match(rest)) else ""
 
 
 def free_sentence(statement: Statement) -> str:

@@ -27,6 +27,7 @@ _ABBREVIATED = re.compile(
 _OPENING = re.compile(r"([^:.!?]{2,40}?) ?: +(?=\S)")
 OF_THIS = re.compile(r"(?:" + words("prerequisites", "of_this") + r")\b", re.IGNORECASE)
 """Under a heading that names prerequisites, a sentence about the credential itself: layouts of cards end so."""
+_ELSEWHERE = re.compile(r"(?:" + words("elsewhere", "heading") + r")", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|no|not|est|sont|n'est)\b", re.IGNORECASE)
 _CHIP_WORDS, _LONGEST_LABEL, _LONGEST_SPACED = 7, 40, 90
 _LONGEST_SENTENCE = 1_000
@@ -64,8 +65,13 @@ def gather(blocks: list[Block]) -> Statements:
     said = Statements()
     waiting = ""  # a block that is nothing but a label: the next block is its value, or the list that follows
     heads_list = False
+    elsewhere = 0  # the level of a heading under which other credentials, news and voices stand
     for block in blocks:
         if block.zone not in _READ:
+            continue
+        if block.level and (not elsewhere or block.level <= elsewhere):
+            elsewhere = block.level if _ELSEWHERE.match(block.text) else 0
+        if elsewhere:
             continue
         text, heading = fold(block.text), fold(block.heading)
         if block.tag in _LABEL_TAGS:

@@ -34,14 +34,19 @@ _EACH = re.compile(r"\s*each\b")
 _FROM = re.compile(r"(?:" + words("price", "from") + r") ?(?:environ |approximately |about |only )?(?:CAD? ?|CDN ?)?$")
 _TAIL = re.compile(r" ?(?:" + words("price", "tail") + r")+", re.IGNORECASE)
 _ALONE = re.compile(
-    r"(?:CAD? ?)?\$ ?[\d,]+(?:\.\d\d)?(?: ?CAD)?(?P<tail> ?(?:\+|plus) ?(?:HST|GST|PST|tax(?:es)?))?"
-    r"|[\d ]+(?:,\d\d)? ?\$(?: ?(?:\+|plus) ?(?:taxes|TPS|TVQ|tx))?",
+    r"(?:from |starting at |only )?(?:CAD? ?)?\$ ?[\d,]+(?:\.\d\d)?(?: ?CAD)?"
+    r"(?P<tail> ?(?:\+|plus|and|,)? ?(?:applicable |HST|GST|PST|tax(?:es)?|included|per course|per person|each|\([^()]{1,40}\)))*"
+    r"|(?:à partir de |dès )?[\d ]+(?:,\d\d)? ?\$"
+    r"(?: ?(?:\+|plus|,|et)? ?(?:taxes(?: comprises| incluses| en sus)?|TPS|TVQ|tx|par cours|par personne|\([^()]{1,40}\)))*",
     re.IGNORECASE,
 )
 """An amount that is all its block says."""
 _CLAUSE = re.compile(r"[;.!?|](?:\s|$)|\n|,\s(?=\D|$)| \+ | plus (?=\$|\d)")
 _PARENTHESIS = re.compile(r" ?\(([^()]*)(\)?)")
 SECTION = re.compile(words("price", "section"), re.IGNORECASE)
+_RATED = re.compile(r"\b(?:" + words("price", "everybody") + r")")
+"""The rate of those who are no members."""
+_LONGEST_RATE = 60
 _LEAST_IN_PROSE, _LEAST_WEAK, _MOST = 10, 100, 50_000
 
 
@@ -60,12 +65,14 @@ def read_price(said: Statements) -> Price:
         if group[0].trust is Trust.CHIP:
             if free := next(filter(None, map(free_chip, group)), ""):
                 return Price(0.0, "free", free)
-            group = [one for one in group if _ALONE.fullmatch(one.text.strip()) and not _NOT_BEFORE.search(one.about)]
+            group = _alone(group)
             if len({one.text for one in group}) != 1:
                 continue
         if group[0].trust < Trust.PROSE and (free := next(filter(None, map(free_value, group)), "")):
             return Price(0.0, "free", free)
         offers = [offer for statement in group if (offer := _offer(statement))]
+        if offers and group[0].trust is Trust.LINKED and _outdated(offers, said):
+            continue
         if offers:
             best = min(rank for rank, _, _ in offers)
             price = _agreed([(statement, price) for rank, statement, price in offers if rank == best])
@@ -75,6 +82,21 @@ def read_price(said: Statements) -> Price:
         if free := next(filter(None, map(free_sentence, group)), ""):
             return Price(0.0, "free", free)
     return Price()
+
+
+def _outdated(linked: list[tuple[int, Statement, Price]], said: Statements) -> bool:
+    """Say whether the page shows one price and JSON-LD another: data that nobody sees grows old."""
+    shown = [one for one in said.by_kind["price"] if one.trust is not Trust.LINKED]
+    seen = {money.value for one in shown for money in amounts(one.text)}
+    alone = {money.value for one in _alone([one for one in shown if one.trust is Trust.CHIP]) for money in amounts(one.text)}
+    return len(alone) == 1 and not any(price.amount in seen for _, _, price in linked)
+
+
+def _alone(chips: list[Statement]) -> list[Statement]:
+    """Return the chips that say a price and nothing else; where some are for members, the one for everybody."""
+    rated = [one for one in chips if _RATED.search(one.text.lower()) and len(one.text) <= _LONGEST_RATE]
+    alone = [one for one in chips if _ALONE.fullmatch(one.text.strip())]
+    return [one for one in rated or alone if not _NOT_BEFORE.search(one.about)]
 
 
 def _agreed(offers: list[tuple[Statement, Price]]) -> Price | None:
