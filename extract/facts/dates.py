@@ -45,6 +45,12 @@ _UNTIL = re.compile(
     r"(?: \w+day,?| lundi| mardi| mercredi| jeudi| vendredi| samedi| dimanche)? $",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|lun|mer|jeu|ven|sam|dim)\w*\.?,? ?$", re.IGNORECASE)
+_CUE_AFTER = re.compile(r" (?:\w+ )?(?:" + words("dates", "cue_after") + r")\b", re.IGNORECASE)
+_LISTED = re.compile(
+    rf"\b(?P<months>{_MONTH}(?:(?:, | ?/ ?|,? and |,? et |,? or |,? ou | & ){_MONTH})+) (?P<year>20[2-9]\d)\b", re.IGNORECASE
+)
+"""`January, May and September 2027`."""
 _TIMETABLE = re.compile(words("dates", "timetable"), re.IGNORECASE)
 _REPEATED = re.compile(words("dates", "repeated"), re.IGNORECASE)
 _OTHER_DATES = re.compile(words("dates", "other"), re.IGNORECASE)
@@ -96,7 +102,7 @@ def _endless(statement: Statement) -> bool:
 
 def _starts(statement: Statement) -> set[str]:
     """Return the dates that begin something; the later end of each range is left out."""
-    text = statement.text
+    text = _LISTED.sub(_with_year, statement.text)
     labelled = statement.labelled or statement.trust in (Trust.LINKED, Trust.CHIP)
     named = f"{statement.label}{statement.heading}" if statement.trust is Trust.HEADED else statement.label
     if _NOT.search(named if labelled else text):
@@ -105,14 +111,14 @@ def _starts(statement: Statement) -> set[str]:
     dates = _with_years(found)
     taken: list[int] = []
     for index, (match, (year, _, _)) in enumerate(zip(found, dates, strict=True)):
-        before = text[max(0, match.start() - 70) : match.start()]
+        before = _WEEKDAY.sub("", text[max(0, match.start() - 70) : match.start()])
         between = text[found[index - 1].end() : match.start()] if index else ""
         if year is None or _UNTIL.search(before[-30:]) or (index and _TO.match(between)):
             continue
         if labelled:
             said = not _NOT.search(before[-30:])
         else:
-            said = _CUE.search(before) is not None or (index - 1 in taken and _AND.fullmatch(between) is not None)
+            said = bool(_CUE.search(before) or _CUE_AFTER.match(text, match.end())) or (index - 1 in taken and _AND.fullmatch(between) is not None)
         if said:
             taken.append(index)
     if not labelled:  # what stands before a start in a list is one too: "January 11 and, starting anew, May 3, 2027"
@@ -122,6 +128,11 @@ def _starts(statement: Statement) -> set[str]:
                 taken.append(index)
     starts = {formatted for index in taken if (formatted := _format(*dates[index]))}
     return {start for start in starts if not any(other != start and other.startswith(start) for other in starts)}
+
+
+def _with_year(listed: re.Match[str]) -> str:
+    """Return a list of months with its year behind each of them."""
+    return re.sub(_MONTH, lambda month: f"{month.group()} {listed['year']}", listed["months"], flags=re.IGNORECASE)
 
 
 def _ends(text: str, found: list[re.Match[str]], index: int) -> bool:

@@ -1,6 +1,7 @@
 """Read how and at what pace the credential is taught."""
 
 import re
+from functools import lru_cache
 
 from extract.facts.lexicon import words
 from extract.facts.statements import Statement, Statements, Trust
@@ -38,6 +39,8 @@ _JOB = re.compile(r"^[ ,]*(?:" + words("delivery", "job") + r")", re.IGNORECASE)
 _WORKS = re.compile(r"(?:" + words("delivery", "works") + r")(?: \w+){0,2} (?:à |a )?$", re.IGNORECASE)
 _OTHER_AWARD = re.compile(words("delivery", "other_award"))
 _EVERYBODY = re.compile(words("delivery", "everybody"), re.IGNORECASE)
+_LEARNING = re.compile(r"\b(?:" + words("delivery", "learning") + r")\b", re.IGNORECASE)
+_ELSEWISE = re.compile(r"\b(?:" + words("delivery", "elsewise") + r")\b", re.IGNORECASE)
 _STUDY = re.compile(words("delivery", "study"), re.IGNORECASE)
 
 _APART = re.compile(r" ?[,·(|;] ?")
@@ -160,6 +163,8 @@ def _mixed(text: str, said: dict[str, re.Match[str]]) -> bool:
     between = text[two[0].end() : two[-1].start()] if len(two) == 2 else ""
     if "." in between:
         return False
+    if text.count("%") > 1:
+        return True
     return bool(_BOTH.search(between) or (len(between.split()) > 1 and _BOTH_FAR.search(between)))
 
 
@@ -176,10 +181,16 @@ def _first(pattern: re.Pattern[str], statement: Statement) -> re.Match[str] | No
             before = _OR.sub("", before)
             taught = _TAUGHT.search(before[-80:]) or _TAUGHT_FAR.search(before[-110:]) or _TAUGHT_NOUN.match(after)
             begins = _only(text) or (_OPENS.fullmatch(before) and re.match(r"[,. ]|$", after) and _is_short(text))
-            if not taught and not begins:
+            if not taught and not begins and not _speaks_of_learning(text):
                 continue
         return match
     return None
+
+
+@lru_cache(maxsize=1024)
+def _speaks_of_learning(sentence: str) -> bool:
+    """Say whether a sentence is about classes and study, and about nothing else that is done online or somewhere."""
+    return bool(_LEARNING.search(sentence)) and not _ELSEWISE.search(sentence)
 
 
 def _is_short(text: str) -> bool:

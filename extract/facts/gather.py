@@ -20,7 +20,7 @@ _SCAN = AhoCorasick(_ANCHOR_LIST)
 _READ = frozenset({Zone.MAIN, Zone.ASIDE})
 _SENTENCE_END = re.compile(r"[.!?…][\")»]?\s+(?=[\"«(]?\s?[A-ZÀ-Ý0-9$])")
 _ABBREVIATED = re.compile(
-    r"\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec|janv|févr|avr|juil|déc|min|max|hrs?|wks?|no|st|ste|dr|ex|h|approx|env|e\.g|i\.e"
+    r"\b(?:mon|tues?|wed|thurs?|thu|fri|sat|sun|jan|feb|mar|apr|aug|sept?|oct|nov|dec|janv|févr|avr|juil|déc|min|max|hrs?|wks?|no|st|ste|dr|ex|h|approx|env|e\.g|i\.e"
     r"|p|vs|dept|prof|tel|tél|ext)\.$",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ _ASKED = re.compile(r"([^:.!?]{2,30}?) ?\? +(?=\S)")
 _BRIEF = re.compile(r"\d{1,3}(?:[.,]5)? h")
 _DASHES = re.compile(r" [|•·-] ")
 _SHORT_LINE = 70
-_DATED = re.compile(r"^[^.;:?!]{0,40}\b20[2-9]\d\b[^.;?!]{0,40}$")
+_DATED = re.compile(r"^[^.;?!]{0,40}\b20[2-9]\d\b[^.;?!]{0,40}$")
 _FEW_PARTS, _LONGEST_PART = 2, 60
 _LABEL_TAGS = ("dt", "th")
 _LINKED_TAGS = ("li", "a", "button")

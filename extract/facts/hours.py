@@ -61,7 +61,7 @@ _FORMATION_DE = re.compile(
 
 _SHORT = 100
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|au total|en tout)\b", re.IGNORECASE)
-_OPENS = re.compile(r"(?:sur|over|pendant|runs for|lasts|takes)(?: about| environ)? $", re.IGNORECASE)
+_OPENS = re.compile(r"(?:" + words("hours", "opens") + r")(?: about| environ)? $", re.IGNORECASE)
 _TO_DO = re.compile(r"[^.;]{0,30} (?:" + words("hours", "to_do") + r")\b", re.IGNORECASE)
 """`16 weeks to go from sketch to prototype`."""
 
@@ -217,7 +217,7 @@ def _whole(statement: Statement, match: re.Match[str]) -> int | None:
         or (match.start() == 0 and re.match(r",? à raison d", text[match.end() :]))
     ):
         return 2
-    if len(text) < _SHORT and (_IN_ALL.search(near) or _OPENS.match(text[: match.start()]) or (match.start() == 0 and _TO_DO.match(text, match.end()))):
+    if len(text) < _SHORT and (_IN_ALL.search(near) or _OPENS.match(text[: match.start("first")]) or (match.start() == 0 and _TO_DO.match(text, match.end()))):
         return 2
     subject = statement.trust is Trust.HEADED or _SUBJECT.search(text)
     return 2 if subject and _WHOLE.search(near) else None

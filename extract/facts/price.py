@@ -44,6 +44,8 @@ _ALONE = re.compile(
 _CLAUSE = re.compile(r"[;.!?|](?:\s|$)|\n|,\s(?=\D|$)| \+ | plus (?=\$|\d)")
 _PARENTHESIS = re.compile(r" ?\(([^()]*)(\)?)")
 SECTION = re.compile(words("price", "section"), re.IGNORECASE)
+_BARE = re.compile(r"\d{2,3}(?:,\d{3})*\.\d\d")
+"""An amount without its sign, under a label that says what it is: `Tuition | 425.00`."""
 _RATED = re.compile(r"\b(?:" + words("price", "everybody") + r")")
 """The rate of those who are no members."""
 _LONGEST_RATE = 60
@@ -116,7 +118,8 @@ def _agreed(offers: list[tuple[Statement, Price]]) -> Price | None:
 def _offer(statement: Statement) -> tuple[int, Statement, Price] | None:
     """Return the amount of a statement that is most surely the price, with its rank (0 is best)."""
     best: tuple[int, Statement, Price] | None = None
-    for money in amounts(statement.text):
+    text = f"${statement.text}" if statement.labelled and _BARE.fullmatch(statement.text) else statement.text
+    for money in amounts(text):
         if money.extra and best:
             continue
         rank = _rank(statement, money)
@@ -144,7 +147,8 @@ def _rank(statement: Statement, money: Money) -> int | None:
     home = _HOME_STUDENT.search(named) or _said_after(_HOME_STUDENT, follows)
     if not home and (_FOREIGN_STUDENT.search(named) or _said_after(_FOREIGN_STUDENT, follows)):
         return None
-    if statement.trust >= Trust.HEADED and not _is_of_this(statement, money, clause, follows):
+    of_this = statement.trust < Trust.HEADED or _is_of_this(statement, money, clause, follows)
+    if not of_this and not (home and money.value >= _LEAST_IN_PROSE and not _NOT_BEFORE.search(statement.about)):
         return None
     if home:
         return 0
