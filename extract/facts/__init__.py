@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from extract.facts.dates import read_start_dates
-from extract.facts.delivery import read_delivery, read_pace
+from extract.facts.delivery import read_delivery
 from extract.facts.funding import read_funding
 from extract.facts.gather import gather
 from extract.facts.hours import read_hours, read_weeks
 from extract.facts.linked import add_linked
+from extract.facts.pace import read_pace
 from extract.facts.prerequisites import read_prerequisites
 from extract.facts.preset import add_fields, preset_fields
 from extract.facts.price import read_price

@@ -18,6 +18,7 @@ _MONTHS = {
     for index, name in enumerate(names.split(), 1)
 } | {"fevrier": 2, "aout": 8, "decembre": 12, "fév": 2}
 _MONTHS_A_YEAR = 12
+_YEAR_AND_MONTH = 2
 _NEAR, _APART = 8, 45
 _AND = re.compile(r"[\s,;|/]*(?:and|et|or|ou|&)?[\s,]*(?:in |on |le |en )?", re.IGNORECASE)
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
@@ -41,14 +42,16 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:until|till|by|before|through|ends?|ending|expires?|jusqu'(?:au|en|à)|avant(?: le)?|se termine|fin)(?: on| le| in)?"
+    r"\b(?:until|till|by|before|through|ends?|ending|expires?|jusqu'(?:au|en|à)|avant(?: le)?|se termine|fin)"
+    r"(?: on| le| in)?"
     r"(?: \w+day,?| lundi| mardi| mercredi| jeudi| vendredi| samedi| dimanche)? $",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|lun|mer|jeu|ven|sam|dim)\w*\.?,? ?$", re.IGNORECASE)
 _CUE_AFTER = re.compile(r" (?:\w+ )?(?:" + words("dates", "cue_after") + r")\b", re.IGNORECASE)
 _LISTED = re.compile(
-    rf"\b(?P<months>{_MONTH}(?:(?:, | ?/ ?|,? and |,? et |,? or |,? ou | & ){_MONTH})+) (?P<year>20[2-9]\d)\b", re.IGNORECASE
+    rf"\b(?P<months>{_MONTH}(?:(?:, | ?/ ?|,? and |,? et |,? or |,? ou | & ){_MONTH})+) (?P<year>20[2-9]\d)\b",
+    re.IGNORECASE,
 )
 """`January, May and September 2027`."""
 _TIMETABLE = re.compile(words("dates", "timetable"), re.IGNORECASE)
@@ -79,7 +82,7 @@ def read_start_dates(said: Statements) -> str:
 
 
 def _is_timetable(statement: Statement) -> bool:
-    """Say whether a block is nothing but the days of a course: "Jan 18, 2027 - Mar 22, 2027", "Les samedis 20 et 27 mai 2027"."""
+    """Say whether a block is nothing but the days of a course: "Jan 18 - Mar 22, 2027", "Les samedis 20 et 27 mai"."""
     text = statement.text
     if _NOT.search(text) or _OTHER_DATES.search(statement.heading):
         return False
@@ -118,7 +121,9 @@ def _starts(statement: Statement) -> set[str]:
         if labelled:
             said = not _NOT.search(before[-30:])
         else:
-            said = bool(_CUE.search(before) or _CUE_AFTER.match(text, match.end())) or (index - 1 in taken and _AND.fullmatch(between) is not None)
+            said = bool(_CUE.search(before) or _CUE_AFTER.match(text, match.end())) or (
+                index - 1 in taken and _AND.fullmatch(between) is not None
+            )
         if said:
             taken.append(index)
     if not labelled:  # what stands before a start in a list is one too: "January 11 and, starting anew, May 3, 2027"
@@ -126,7 +131,7 @@ def _starts(statement: Statement) -> set[str]:
             near = found[index].end() + _NEAR > found[index + 1].start()
             if index + 1 in taken and index not in taken and near and dates[index][0] and not _ends(text, found, index):
                 taken.append(index)
-    starts = {formatted for index in taken if (formatted := _format(*dates[index]))}
+    starts = {_format(year, month, day) for year, month, day in map(dates.__getitem__, taken) if year} - {""}
     return {start for start in starts if not any(other != start and other.startswith(start) for other in starts)}
 
 
@@ -156,8 +161,8 @@ def _with_years(found: list[re.Match[str]]) -> list[tuple[int | None, int, int |
 
 def _parts(match: re.Match[str]) -> tuple[int | None, int, int | None]:
     if match["iso"]:
-        year, month, *day = re.split("[-/]", match["iso"])
-        return int(year), int(month), int(day[0]) if day else None
+        iso = [int(part) for part in re.split("[-/]", match["iso"])]
+        return iso[0], iso[1], iso[2] if len(iso) > _YEAR_AND_MONTH else None
     if match["year"]:
         return _by_slashes(int(match["one"]), int(match["two"]), int(match["year"]))
     name = (match["month1"] or match["month2"] or match["month3"]).lower().rstrip(".")

@@ -1,21 +1,14 @@
-"""Read how and at what pace the credential is taught."""
+"""Read how the credential is taught: online, in person, both."""
 
 import re
 from functools import lru_cache
 
 from extract.facts.lexicon import words
+from extract.facts.modes import BRIEF, MODE, NOT, only
 from extract.facts.statements import Statement, Statements, Trust
 
 DELIVERY = ("online_synchronous", "online_asynchronous", "online", "hybrid", "in_person", "bimodal", "comodal")
-PACE = ("full_time", "part_time", "self_paced")
-
-_MODE = {
-    name: re.compile(words("mode", name), re.IGNORECASE)
-    for name in ("remote_live", "synchronous", "asynchronous", "online", "hybrid", "in_person", "bimodal", "comodal")
-}
-_PACE = {name: re.compile(words("pace", name), re.IGNORECASE) for name in PACE}
 _CHOICE = re.compile(r"\bor\b|\bou\b|/|\beither\b|choice|choix|options?\b|\|", re.IGNORECASE)
-_NOT = re.compile(words("delivery", "not"), re.IGNORECASE)
 _OTHER_USE = re.compile(r"(?:" + words("delivery", "other_use") + r")(?: \w+){0,3} $", re.IGNORECASE)
 _OTHER_SUBJECT = re.compile(r"\b(?:" + words("delivery", "other_subject") + r")\b", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"^ ?(?:" + words("delivery", "other_noun") + r")", re.IGNORECASE)
@@ -32,21 +25,12 @@ _OWN = re.compile(words("delivery", "own"), re.IGNORECASE)
 _AT_WILL = re.compile(r"^[^.;,]{0,20}\b(?:optional|facultati|optionnel)", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:" + words("delivery", "both") + r")\b", re.IGNORECASE)
 _TAUGHT_NOUN = re.compile(r"[- ]?,? ?(?:" + words("delivery", "taught_noun") + r")", re.IGNORECASE)
-_FILLER = re.compile(
-    r"\b(?:" + words("delivery", "filler") + r")\b|\w*chron\w+|\w{0,4}line|ous|es?|nous|ly", re.IGNORECASE
-)
-_JOB = re.compile(r"^[ ,]*(?:" + words("delivery", "job") + r")", re.IGNORECASE)
-_WORKS = re.compile(r"(?:" + words("delivery", "works") + r")(?: \w+){0,2} (?:à |a )?$", re.IGNORECASE)
-_OTHER_AWARD = re.compile(words("delivery", "other_award"))
-_EVERYBODY = re.compile(words("delivery", "everybody"), re.IGNORECASE)
 _LEARNING = re.compile(r"\b(?:" + words("delivery", "learning") + r")\b", re.IGNORECASE)
 _ELSEWISE = re.compile(r"\b(?:" + words("delivery", "elsewise") + r")\b", re.IGNORECASE)
-_STUDY = re.compile(words("delivery", "study"), re.IGNORECASE)
 
-_APART = re.compile(r" ?[,·(|;] ?")
-_PROPER = re.compile(r"(?:[A-ZÀ-Ý][\w'.-]+ ?){1,3}")
-"""A place beside a mode: `In person, Victoria`, `Montréal, en présentiel`."""
-_OR = re.compile(r"(?:in[- ]person|on campus|online|en ligne|à distance|en classe|en présentiel|en personne) (?:or|ou) $")
+_OR = re.compile(
+    r"(?:in[- ]person|on campus|online|en ligne|à distance|en classe|en présentiel|en personne) (?:or|ou) $"
+)
 _OPENS = re.compile(r"\s*(?:theory |théorie |lectures |fully |entirely |entièrement |100 ?% )?", re.IGNORECASE)
 _ALTERNATIVES = re.compile(r"(?:\w+[- ]?){1,3}(?: ?; ?(?:\w+[- ]?){1,3})+")
 """Modes in a row and nothing else: `Online; Hybrid`."""
@@ -55,7 +39,6 @@ _CAN = r"(?:can|may|is|are|could|puis-je|peut-on|est-ce|le |la |cette |ce )"
 _PLACE_LABEL = re.compile(words("delivery", "place_label"))
 _ADDRESSED = re.compile(r"\b(?:you|your|we|our|vous|votre|vos|nous|notre|nos)\b", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÀ-Ý\d]|(?:atelier|local|salle|au|à la|à|room|lab|our)\b")
-_BRIEF = 80
 _NO_PLACE = re.compile(words("delivery", "no_place"), re.IGNORECASE)
 
 
@@ -89,33 +72,22 @@ def _when(said: Statements) -> set[str]:
             match = pattern.search(statement.text)
             if match is None or _EVENT.search(statement.text) or _AT_WILL.match(statement.text[match.end() :]):
                 continue
-            if not _NOT.search(statement.text[: match.start()][-45:]):
+            if not NOT.search(statement.text[: match.start()][-45:]):
                 found.add(mode)
     return found
 
 
-def read_pace(said: Statements) -> str:
-    """Return full_time, part_time, self_paced as stated, ` | ` between several."""
-    for group in said.groups("pace"):
-        found: set[str] = set()
-        for statement in group:
-            found |= _paces(statement)
-        if found:
-            return " | ".join(pace for pace in PACE if pace in found)
-    return ""
-
-
 def _modes(statement: Statement) -> set[str]:
     text = statement.text
-    if len(text) <= _BRIEF and (named := _named(text)):
+    if len(text) <= BRIEF and (named := _named(text)):
         return {named}
     if _ALTERNATIVES.fullmatch(text):
-        return {mode for mode in ("online", "hybrid", "in_person") if _MODE[mode].search(text)}
+        return {mode for mode in ("online", "hybrid", "in_person") if MODE[mode].search(text)}
     if answer := _answer(statement):
         return answer
-    said = {name: match for name, pattern in _MODE.items() if (match := _first(pattern, statement))}
+    said = {name: match for name, pattern in MODE.items() if (match := _first(pattern, statement))}
     if statement.trust is Trust.CHIP:
-        said = said if said and _only(text) else {}
+        said = said if said and only(text) else {}
     sure = set(said)
     if "remote_live" in sure:  # that it is live and that it is at a distance are one word: Zoom, classe virtuelle
         sure |= {"online", "synchronous"}
@@ -145,14 +117,14 @@ def _answer(statement: Statement) -> set[str]:
     question = statement.heading if statement.trust is Trust.HEADED else statement.label
     if "?" not in question or not _YES.match(statement.text) or not re.match(_CAN, question, re.IGNORECASE):
         return set()
-    return {mode for mode in ("online", "in_person") if _MODE[mode].search(question)}
+    return {mode for mode in ("online", "in_person") if MODE[mode].search(question)}
 
 
 def _named(text: str) -> str:
     """Return bimodal or comodal where a short text says so: the modes beside it only explain the word."""
     for name in ("bimodal", "comodal"):
-        match = _MODE[name].search(text)
-        if match and not _NOT.search(text[: match.start()][-45:]):
+        match = MODE[name].search(text)
+        if match and not NOT.search(text[: match.start()][-45:]):
             return name
     return ""
 
@@ -173,14 +145,14 @@ def _first(pattern: re.Pattern[str], statement: Statement) -> re.Match[str] | No
     text = statement.text
     for match in pattern.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if _NOT.search(before[-45:]) or _AT_WILL.match(after):
+        if NOT.search(before[-45:]) or _AT_WILL.match(after):
             continue
         if statement.trust in (Trust.PROSE, Trust.HEADED) and not statement.labelled:
             if _OTHER_SUBJECT.search(before[-110:]) or _OTHER_USE.search(before[-45:]) or _OTHER_NOUN.match(after):
                 continue
             before = _OR.sub("", before)
             taught = _TAUGHT.search(before[-80:]) or _TAUGHT_FAR.search(before[-110:]) or _TAUGHT_NOUN.match(after)
-            begins = _only(text) or (_OPENS.fullmatch(before) and re.match(r"[,. ]|$", after) and _is_short(text))
+            begins = only(text) or (_OPENS.fullmatch(before) and re.match(r"[,. ]|$", after) and _is_short(text))
             if not taught and not begins and not _speaks_of_learning(text):
                 continue
         return match
@@ -196,39 +168,3 @@ def _speaks_of_learning(sentence: str) -> bool:
 def _is_short(text: str) -> bool:
     """Tell whether a sentence that begins with a mode says little else: where, when."""
     return len(text) < 60 or (len(text) < 100 and not _ADDRESSED.search(text))
-
-
-def _only(text: str) -> bool:
-    """Say whether a chip names modes and paces and nothing else."""
-    rest = " ".join(part for part in _APART.split(text) if not _PROPER.fullmatch(part) or _says_how(part))
-    for pattern in (*_MODE.values(), *_PACE.values()):
-        rest = pattern.sub(" ", rest)
-    rest = _FILLER.sub(" ", rest)
-    return not re.sub(r"[\W\d_]+", "", rest)
-
-
-def _says_how(part: str) -> bool:
-    return any(pattern.search(part) for pattern in (*_MODE.values(), *_PACE.values()))
-
-
-def _paces(statement: Statement) -> set[str]:
-    found: set[str] = set()
-    text = statement.text
-    if statement.trust is Trust.CHIP:
-        text = ", ".join(filter(_only, _APART.split(text)))
-    for name, pattern in _PACE.items():
-        for match in pattern.finditer(text):
-            before, after = text[: match.start()], text[match.end() :]
-            own = name == "self_paced"
-            if _NOT.search(before[-40:]) or _OTHER_AWARD.search(before[-70:]):
-                continue
-            if not own and (_JOB.match(after) or _WORKS.search(before[-40:])):
-                continue
-            alone = _only(text) or (len(text) < _BRIEF and (not before.strip() or not after.strip(" .)")))
-            if statement.trust is Trust.PROSE and not _STUDY.search(text) and not alone:
-                continue
-            found.add(name)
-            break
-    if statement.trust is Trust.PROSE and {"full_time", "part_time"} <= found and _EVERYBODY.search(text):
-        return set()  # whom a service is for, not how fast this is taught
-    return found

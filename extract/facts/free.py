@@ -21,10 +21,7 @@ _ONLY_FOR = re.compile(
 )
 
 
-_FOR_SOME = re.compile(
-    r"\s*(?:for|to|pour) (?!(?:all|every|participants?|learners?|residents?|domestic|canad|the |tous|toutes|les résident))",
-    re.IGNORECASE,
-)
+_FOR_SOME = re.compile(r"\s*(?:for|to|pour) (?!" + words("price", "for_everybody") + r")", re.IGNORECASE)
 _TAIL = re.compile(r"(?:" + words("price", "free_tail") + r")\b", re.IGNORECASE)
 
 

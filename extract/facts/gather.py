@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick
 
 from extract.facts.labels import INLINE, KINDS, SPACED, Kind, is_label, kinds_of, leading_label
 from extract.facts.lexicon import words
+from extract.facts.sentences import sentences
 from extract.facts.statements import Statement, Statements, Trust
 from extract.facts.words import fold
 from extract.reading.page import Block, Zone
@@ -18,12 +19,6 @@ _ANCHOR_LIST = sorted({anchor for anchors in ANCHORS.values() for anchor in anch
 _ANCHOR_KINDS = [frozenset(kind for kind in KINDS if anchor in ANCHORS[kind]) for anchor in _ANCHOR_LIST]
 _SCAN = AhoCorasick(_ANCHOR_LIST)
 _READ = frozenset({Zone.MAIN, Zone.ASIDE})
-_SENTENCE_END = re.compile(r"[.!?…][\")»]?\s+(?=[\"«(]?\s?[A-ZÀ-Ý0-9$])")
-_ABBREVIATED = re.compile(
-    r"\b(?:mon|tues?|wed|thurs?|thu|fri|sat|sun|jan|feb|mar|apr|aug|sept?|oct|nov|dec|janv|févr|avr|juil|déc|min|max|hrs?|wks?|no|st|ste|dr|ex|h|approx|env|e\.g|i\.e"
-    r"|p|vs|dept|prof|tel|tél|ext)\.$",
-    re.IGNORECASE,
-)
 _OPENING = re.compile(r"([^:.!?]{2,40}?) ?: +(?=\S)")
 OF_THIS = re.compile(r"(?:" + words("prerequisites", "of_this") + r")\b", re.IGNORECASE)
 """Under a heading that names prerequisites, a sentence about the credential itself: layouts of cards end so."""
@@ -41,6 +36,7 @@ _DASHES = re.compile(r" [|•·-] ")
 _SHORT_LINE = 70
 _DATED = re.compile(r"^[^.;?!]{0,40}\b20[2-9]\d\b[^.;?!]{0,40}$")
 _FEW_PARTS, _LONGEST_PART = 2, 60
+_HOW: frozenset[Kind] = frozenset(("delivery", "pace"))
 _LABEL_TAGS = ("dt", "th")
 _LINKED_TAGS = ("li", "a", "button")
 """Items of a list that are nothing but the name of a fact are often links to where it is told."""
@@ -48,16 +44,6 @@ _TITLE_MODE = re.compile(
     r"(?:[-(:,|] ?(?:formation |cours )?(en ligne|à distance|online|en présentiel|in[- ]person)| (à distance))\)?$",
     re.IGNORECASE,
 )
-
-
-def sentences(text: str) -> list[str]:
-    """Split one block's text into sentences; the parts are slices of it in order."""
-    parts, begin = [], 0
-    for match in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATED.search(text[max(0, match.start() - 8) : match.start() + 1]):
-            parts.append(text[begin : match.end()].rstrip())
-            begin = match.end()
-    return [*parts, text[begin:]]
 
 
 def gather(blocks: list[Block]) -> Statements:
@@ -87,7 +73,8 @@ def gather(blocks: list[Block]) -> Statements:
         if block.level:
             _heading(said, text, block)
         elif kinds_of(label):
-            _pair(said, _without(text, label).removeprefix("• "), label, place, Trust.CELL if block.tag == "td" and block.label else Trust.PAIR)
+            trust = Trust.CELL if block.tag == "td" and block.label else Trust.PAIR
+            _pair(said, _without(text, label).removeprefix("• "), label, place, trust)
         elif label:
             under = _Place(f"{label} {heading}", block.zone)
             if not _inline(said, text, under):
@@ -143,7 +130,7 @@ def _pair(said: Statements, value: str, label: str, place: _Place, trust: Trust 
 
 
 def _others(kinds: frozenset[Kind]) -> list[Kind]:
-    """Return the facts that words under a label may state beside the label's own; of what one must bring, only who pays."""
+    """Return the facts that words under a label may state beside the label's own; of what one needs, only who pays."""
     return ["funding"] if "prerequisites" in kinds else [kind for kind in KINDS if kind not in kinds]
 
 
@@ -182,7 +169,7 @@ def _inline(said: Statements, text: str, place: _Place) -> bool:
     if not found and len(text) <= _LONGEST_SPACED and (spaced := SPACED.match(text)):
         kinds = kinds_of(spaced[1]) - {"prerequisites"}
         said.add(Statement(text[spaced.end() :], Trust.PAIR, spaced[1], place.heading), kinds)
-        said.add(Statement(text[spaced.end() :], Trust.CHIP, "", place.heading), {"delivery", "pace"} - kinds)
+        said.add(Statement(text[spaced.end() :], Trust.CHIP, "", place.heading), _HOW - kinds)
         return False
     if not found:
         return False

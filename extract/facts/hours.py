@@ -217,7 +217,11 @@ def _whole(statement: Statement, match: re.Match[str]) -> int | None:
         or (match.start() == 0 and re.match(r",? à raison d", text[match.end() :]))
     ):
         return 2
-    if len(text) < _SHORT and (_IN_ALL.search(near) or _OPENS.match(text[: match.start("first")]) or (match.start() == 0 and _TO_DO.match(text, match.end()))):
+    if len(text) < _SHORT and (
+        _IN_ALL.search(near)
+        or _OPENS.match(text[: match.start("first")])
+        or (match.start() == 0 and _TO_DO.match(text, match.end()))
+    ):
         return 2
     subject = statement.trust is Trust.HEADED or _SUBJECT.search(text)
     return 2 if subject and _WHOLE.search(near) else None

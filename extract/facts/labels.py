@@ -21,7 +21,8 @@ _WHOLE = re.compile(
     rf"(?:(?:{words('inline_label', 'first')}|{words('label_lead', 'whose')}) )?"
     rf"(?:{'|'.join(words('label', kind) for kind in KINDS)}|{words('inline_label', 'name')})(?: ?\([^()]{{1,20}}\))?"
 )
-_SHOUTED = re.compile(r"((?:[A-ZÀ-Ý][A-ZÀ-Ý'.·&/-]*|[AÀI&])(?: (?:[A-ZÀ-Ý][A-ZÀ-Ý'.·&/-]+|[AÀI&]|\d{1,2}(?= [A-ZÀ-Ý]{2})|(?<=TO )\d{1,2}|(?<=À )\d{1,2})){0,6} ?[?:]?) (?=\S)")
+_CAPITALS = r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'.·&/-]+|[AÀI&]|\d{1,2}(?= [A-ZÀ-Ý]{2})|(?<=TO )\d{1,2}|(?<=À )\d{1,2})"
+_SHOUTED = re.compile(rf"((?:[A-ZÀ-Ý][A-ZÀ-Ý'.·&/-]*|[AÀI&])(?: {_CAPITALS}){{0,6}} ?[?:]?) (?=\S)")
 """A label in capitals that its sentence follows: `TO REGISTER 18 years of age`, `COST Tuition is $2,875`."""
 _STOPPED = re.compile(r"([^.:?!]{3,40})(?:[.?]| -) (?=\S)")
 """A label that ends like a sentence, where bold type was the only mark: `Time. Most learners need 60 hours.`"""

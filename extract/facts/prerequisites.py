@@ -57,7 +57,7 @@ def _says(statement: Statement, *, headed: bool) -> bool:
 
 
 def _asks(statement: Statement) -> bool:
-    """Say whether the statement stands where other things are told too: under "Do I need to code?", "Before you apply"."""
+    """Say whether other things are told there too: under "Do I need to code?", "Before you apply"."""
     if statement.trust is Trust.HEADED:
         return bool(_YES_OR_NO.match(statement.heading) or _WEAK.match(statement.heading))
     if statement.trust is Trust.PROSE:

@@ -33,11 +33,10 @@ _PER_COURSE = re.compile(words("price", "per_course"))
 _EACH = re.compile(r"\s*each\b")
 _FROM = re.compile(r"(?:" + words("price", "from") + r") ?(?:environ |approximately |about |only )?(?:CAD? ?|CDN ?)?$")
 _TAIL = re.compile(r" ?(?:" + words("price", "tail") + r")+", re.IGNORECASE)
+_WITH = rf"(?: ?(?:\+|plus|and|et|,)? ?(?:{words('price', 'with')}))*"
 _ALONE = re.compile(
-    r"(?:from |starting at |only )?(?:CAD? ?)?\$ ?[\d,]+(?:\.\d\d)?(?: ?CAD)?"
-    r"(?P<tail> ?(?:\+|plus|and|,)? ?(?:applicable |HST|GST|PST|tax(?:es)?|included|per course|per person|each|\([^()]{1,40}\)))*"
-    r"|(?:à partir de |dès )?[\d ]+(?:,\d\d)? ?\$"
-    r"(?: ?(?:\+|plus|,|et)? ?(?:taxes(?: comprises| incluses| en sus)?|TPS|TVQ|tx|par cours|par personne|\([^()]{1,40}\)))*",
+    r"(?:(?:from |starting at |only )?(?:CAD? ?)?\$ ?[\d,]+(?:\.\d\d)?(?: ?CAD)?"
+    rf"|(?:à partir de |dès )?[\d ]+(?:,\d\d)? ?\$){_WITH}",
     re.IGNORECASE,
 )
 """An amount that is all its block says."""
@@ -90,7 +89,9 @@ def _outdated(linked: list[tuple[int, Statement, Price]], said: Statements) -> b
     """Say whether the page shows one price and JSON-LD another: data that nobody sees grows old."""
     shown = [one for one in said.by_kind["price"] if one.trust is not Trust.LINKED]
     seen = {money.value for one in shown for money in amounts(one.text)}
-    alone = {money.value for one in _alone([one for one in shown if one.trust is Trust.CHIP]) for money in amounts(one.text)}
+    alone = {
+        money.value for one in _alone([one for one in shown if one.trust is Trust.CHIP]) for money in amounts(one.text)
+    }
     return len(alone) == 1 and not any(price.amount in seen for _, _, price in linked)
 
 

@@ -27,15 +27,12 @@ _BADGE = Sieved(words("recognition", "badge"), re.IGNORECASE)
 _NO_BADGE = Sieved(words("recognition", "no_badge"), re.IGNORECASE)
 _NON_CREDIT = Sieved(words("recognition", "non_credit"), re.IGNORECASE)
 _CREDIT = Sieved(words("recognition", "credit"), re.IGNORECASE)
-_CARRIES = re.compile(
-    r"carries (?:\w+ ){0,2}credits?\b|worth (?:\w+ )?credits?\b|worth [\d/ ]+(?:\w+ )?(?:credits?|units?)\b|(?:compte|vaut|comporte) \d+ (?:crédits|unités)"
-    r"|unités collégiales",
-    re.IGNORECASE,
-)
+_CARRIES = re.compile(words("recognition", "carries"), re.IGNORECASE)
 _NOT_CREDIT = Sieved(words("recognition", "not_credit"), re.IGNORECASE)
 
-_CREDIT_ASKED = re.compile(r"\b(?:academic|university|college|for) credits?\b|crédits? (?:universitaire|collégiaux)|créditée?s?", re.IGNORECASE)
-_DO_NOT = re.compile(r"(?:you|it|we|they) (?:don't|do not|doesn't|does not|isn't|is not)\b|pas (?:pour|de)", re.IGNORECASE)
+_CREDIT_ASKED = re.compile(words("recognition", "credit_asked"), re.IGNORECASE)
+_DO_NOT = re.compile(words("recognition", "do_not"), re.IGNORECASE)
+_CREDIT_VALUE = re.compile(words("recognition", "credit_value"), re.IGNORECASE)
 _OF_OTHERS = re.compile(words("recognition", "of_others"), re.IGNORECASE)
 _BRIEF = 60
 _ADMISSION = re.compile(r"admission|requirement|préalable|prerequisite|conditions", re.IGNORECASE)
@@ -127,9 +124,7 @@ def _credit(statement: Statement) -> str:
     found = _NON_CREDIT.search(text) or _NON_CREDIT.search(statement.label)
     if found and found.string is text and _OF_OTHERS.search(text[: found.start()]):
         return ""
-    non = found or (
-        labelled and re.match(r"(?:none|no|aucun|non|0(?:[.,]0+)?)\b", text, re.IGNORECASE)
-    )
+    non = found or (labelled and re.match(r"(?:none|no|aucun|non|0(?:[.,]0+)?)\b", text, re.IGNORECASE))
     if non:
         return (
             ""
@@ -139,12 +134,7 @@ def _credit(statement: Statement) -> str:
     if statement.trust is Trust.CHIP:
         return "credit" if _CREDIT.fullmatch(text.strip(" .")) else ""
     if labelled:
-        if re.match(
-            r"(?:\d+(?:[.,]\d+)?|\d+ \d/\d)(?= *(?:$|[(;,|.]|credit|crédit|unit))"
-            r"|(?:academic )?credit\b|yes\b|crédité|oui\b|(?:un|deux|trois|six|one|two|three|six) (?:crédits?|credits?)",
-            text,
-            re.IGNORECASE,
-        ):
+        if _CREDIT_VALUE.match(text):
             if re.search(r"uec|ceu|ufc", statement.label, re.IGNORECASE):
                 return "non_credit"
             return "credit"
