@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from crawler import presets
 from crawler.result import did_you_mean
-from crawler.urls import host_port, matchable
+from crawler.urls import host_port, matchable, pattern_of
 
 Province = Literal["BC", "AB", "SK", "MB", "ON", "QC", "NB", "NS", "PE", "NL", "YT", "NT", "NU"]
 Kind = Literal["college", "cegep", "polytechnic", "institute", "university", "private", "nonprofit", "portal"]
@@ -118,12 +118,12 @@ class Provider(Block):
     @cached_property
     def credential_patterns(self) -> tuple[re.Pattern[str], ...]:
         """The compiled `credential_pages`, or the preset's where the provider gives none."""
-        return tuple(map(re.compile, self.credential_pages or self.platform.credential_pages))
+        return tuple(map(pattern_of, self.credential_pages or self.platform.credential_pages))
 
     @cached_property
     def provider_patterns(self) -> tuple[re.Pattern[str], ...]:
         """The compiled `provider_pages`, or the preset's where the provider gives none."""
-        return tuple(map(re.compile, self.provider_pages or self.platform.provider_pages))
+        return tuple(map(pattern_of, self.provider_pages or self.platform.provider_pages))
 
     @property
     def platform(self) -> presets.Preset:

@@ -28,6 +28,7 @@ TRACKING_PREFIXES = ("utm_", "hsa_", "pk_", "piwik_", "mtm_", "matomo_")
 INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?|jsp|cfm)|default\.aspx?)$", re.IGNORECASE)
 ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+END_SLASH = re.compile(r"(?<![\[^])/(?=\$)")
 PLAIN_HOST = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?!80/|443/)\d+)?)/", re.ASCII)
 PLAIN = re.compile(PLAIN_HOST.pattern + r"[\w/.~-]*", re.ASCII)
 """A URL in which there is nothing to change; most are."""
@@ -87,6 +88,12 @@ def matchable(url: str) -> str:
     parts = urlsplit(canonical(url))
     fragment = urlsplit(url).fragment
     return parts.path + (f"?{parts.query}" if parts.query else "") + (f"#{fragment}" if fragment else "")
+
+
+@lru_cache(1024)
+def pattern_of(written: str) -> re.Pattern[str]:
+    """Compile a pattern of the registry; one that ends in a slash finds its pages, whose canonical URLs end in none."""
+    return re.compile(END_SLASH.sub("/?", written))
 
 
 @lru_cache(1024)

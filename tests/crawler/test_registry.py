@@ -116,3 +116,12 @@ def test_the_projects_own_registry_enables_nothing_without_examples() -> None:
     assert loaded.providers
     for provider in loaded.providers.values():
         assert not provider.enabled or provider.examples, f"{provider.id} is enabled without examples"
+
+
+@pytest.mark.parametrize("pattern", [r"^/mc/[\w-]+/$", r"^/mc/[\w-]+$", r"^/mc/[^/]+/$", r"^/mc/(?P<code>[\w-]+)\/$"])
+@pytest.mark.parametrize("end", ["", "/"])
+def test_a_pattern_that_ends_in_a_slash_finds_its_pages(pattern: str, end: str) -> None:
+    provider = parse(GOOD.replace("^/mc/(?P<code>[a-z]+)$", pattern).replace("not_examples", "# ")).providers["a"]
+    assert provider.credential_match(f"https://a.example.org/mc/tax{end}") is not None
+    assert provider.credential_match(f"https://a.example.org/mc{end}") is None
+    assert provider.credential_match(f"https://a.example.org/mc/tax/module{end}") is None
