@@ -16,7 +16,10 @@ from extract.reading.page import Block, Zone
 from extract.reading.walk import HEADINGS, HOLDERS
 from extract.reading.zones import KEPT
 
-TITLE_NAME = re.compile(r"(?:^|[-_\s])(?:title|heading|titre|name|nom)(?=$|\s)|[a-z](?:Title|Heading|Name)(?=$|\s)")
+TITLE_NAME = re.compile(
+    r"(?:^|[-_\s])(?:title|head(?:ing|er)?|titre|name|nom)(?=$|\s)|(?:box|side|panel|widget)head(?=$|\s)"
+    r"|[a-z](?:Title|Heading|Name)(?=$|\s)"
+)
 """`card-title`: an element that looks like a heading though it is none."""
 LEAVES = HOLDERS | {"p", "button", "pre", "address", *HEADINGS}
 
@@ -30,11 +33,11 @@ def make_blocks(pieces: list[tuple[str, Context]], teasers: Set[int]) -> tuple[l
         inner_anchor = (context.id or context.inside) if context.level else ""
         cell = cell_of(context)
         for text, lead, bold, known in said(raw):
+            if not context.level and context.names and len(text) <= 2 * LONGEST and TITLE_NAME.search(context.names):
+                bold = text
             zone = outline.zone(text, bold or lead, context)
             heading, anchor, level = outline.place(text, zone, context, inner_anchor)
             label = labels.of(text, lead, context, level, cell)
-            if not level and context.names and len(text) <= 2 * LONGEST and TITLE_NAME.search(context.names):
-                bold = text
             block = Block(text, 0, zone, context.tag, level, heading, label, anchor, "", known)
             block.lead, block.path, block.cell = bold, context.path, cell
             blocks.append(block)

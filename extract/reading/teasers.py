@@ -1,5 +1,6 @@
-"""Teasers: items in a row that lead to other credentials or to the news; what they say is not said of this page."""
+"""Teasers: items in a row that lead to other credentials, to the news, or that are a menu: not said of this page."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
@@ -10,14 +11,16 @@ from extract.reading.clean import fold
 from extract.reading.zones import PATTERNS
 
 LEAST = 2
+FEWEST_BARE = 5
 LONGEST = 400
 """Letters of an item: what says more describes something on this page."""
 TOLD = 12
-"""Letters beside its link that an item says: a row of bare links is a menu or a list of courses."""
+"""Letters beside its link that an item says."""
 HIGHEST = 6
 """Elements around a link that may be the item it belongs to."""
 SHARE = 1 / 3
 """Of a page's prose: where teasers are more of it, they are what the page is about."""
+COURSE = re.compile(r"\b(?:courses?|cours|class)\b", re.IGNORECASE)
 HERE = ("mailto:", "tel:", "javascript:")
 
 
@@ -30,14 +33,29 @@ def teasers(links: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> fr
     for items in _rows(links):
         tag = Counter(item.tag for item, _ in items).most_common(1)[0][0]
         alike = [(item, target) for item, target in items if item.tag == tag]
-        if len(alike) < LEAST or 2 * sum(_leads_elsewhere(url, target) for _, target in alike) <= len(alike):
-            continue
-        said = [(_letters(item.text()), sum(_letters(link.text()) for link in item.css("a"))) for item, _ in alike]
-        telling = sum(whole - linked >= TOLD for whole, linked in said)
-        prosaic = sum(whole - linked for whole, linked in said)
-        if 2 * telling >= len(said) and max(said)[0] <= LONGEST and prosaic <= prose * SHARE:
+        if len(alike) >= LEAST and (_are_cards(alike, url, prose) or _are_menu(alike, prose)):
             found |= {item.mem_id for item, _ in alike}
     return frozenset(found)
+
+
+def _are_cards(items: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> bool:
+    """Tell whether items say a little of what they lead to, and mostly lead to other credentials or to the news."""
+    if 2 * sum(_leads_elsewhere(url, target) for _, target in items) <= len(items):
+        return False
+    said = [(_letters(item.text()), _linked(item)) for item, _ in items]
+    telling = sum(whole - linked >= TOLD for whole, linked in said)
+    prosaic = sum(whole - linked for whole, linked in said)
+    return 2 * telling >= len(said) and max(said)[0] <= LONGEST and prosaic <= prose * SHARE
+
+
+def _are_menu(items: Sequence[tuple[LexborNode, str]], prose: int) -> bool:
+    """Tell whether items are many bare links, and not the courses of a programme, which have numbers or say so."""
+    if len(items) < FEWEST_BARE or 2 * sum(COURSE.search(target) is not None for _, target in items) >= len(items):
+        return False
+    texts = [item.text() for item, _ in items]
+    bare = all(_letters(text) == _linked(item) for text, (item, _) in zip(texts, items, strict=True))
+    numbered = 2 * sum(any(map(str.isdigit, text)) for text in texts) >= len(texts)
+    return bare and not numbered and sum(map(_letters, texts)) <= prose * SHARE
 
 
 def _rows(links: Sequence[tuple[LexborNode, str]]) -> list[list[tuple[LexborNode, str]]]:
@@ -80,6 +98,11 @@ def _leads_elsewhere(url: str, href: str) -> bool:
 
 def _folder(path: str) -> str:
     return path.rstrip("/").rpartition("/")[0]
+
+
+def _linked(item: LexborNode) -> int:
+    """Count the letters of `item` that stand in links."""
+    return _letters(item.text()) if item.tag == "a" else sum(_letters(link.text()) for link in item.css("a"))
 
 
 def _letters(text: str) -> int:

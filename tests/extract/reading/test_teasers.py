@@ -91,3 +91,36 @@ def test_the_next_bold_words_end_it(page_of: PageOf, prose: str) -> None:
     side = "<b>What's new</b><br><br>A prize<br><br><b>Length</b><br>8 weeks with a host"
     page = page_of(f"<table><tr><td><h1>Bees</h1>{prose}</td><td>{side}</td></tr></table>")
     assert zone(page, "8 weeks with a host") == "main"
+
+
+def test_many_bare_links_are_a_menu(page_of: PageOf, prose: str) -> None:
+    names = ("Nursing", "Practicum handbook", "Transfer to university", "Welding", "Career services")
+    links = "".join(f"<li class=cat><a href=/{name.replace(' ', '-')}>{name}</a></li>" for name in names)
+    page = page_of(f"<main><h1>Beekeeping</h1>{prose}{prose}<ul>{links}</ul></main>")
+    assert zone(page, "Practicum handbook") == "related"
+
+
+def test_many_numbered_links_are_courses(page_of: PageOf, prose: str) -> None:
+    links = "".join(f"<li><a href=/d?id={n}>BEE {n} Practicum</a></li>" for n in range(6))
+    page = page_of(f"<main><h1>Beekeeping</h1>{prose}{prose}<ul>{links}</ul></main>")
+    assert zone(page, "BEE 3 Practicum") == "main"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Autres microtitres", "related"), ("Other short bootcamps", "related"), ("Agenda", "related"),
+        ("Other fees", "main"), ("Autres frais", "main"), ("More details", "main"), ("Other requirements", "main"),
+    ],
+)  # fmt: skip
+def test_a_heading_that_names_others_begins_what_is_related(
+    page_of: PageOf, prose: str, heading: str, expected: str
+) -> None:
+    page = page_of(f"<main><h1>Bees</h1>{prose}<h3>{heading}</h3><p>A placement of 90 hours</p></main>")
+    assert zone(page, "A placement of 90") == expected
+
+
+def test_an_element_whose_class_says_that_it_is_a_heading_is_one(page_of: PageOf, prose: str) -> None:
+    box = "<div class=boxhead>People also took</div><div class=boxitem>Advocacy Practicum, 90 hours</div>"
+    page = page_of(f"<table><tr><td><h1>Bees</h1>{prose}</td><td>{box}</td></tr></table>")
+    assert zone(page, "Advocacy Practicum") == "related"
