@@ -20,6 +20,9 @@ from extract.summary import PageSummary, provider_of
 from extract.tables.write import write
 from extract.verdicts import below_expectation, count, provider_rows
 
+NOT_FOUND = "page not found"
+"""So the judge calls a page that is there and says that it is not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -92,6 +95,8 @@ def _issues(
     issues += [Issue("opted_out", "", one.url, "its host asked not to be read") for one in left_out]
     for summary in summaries:
         said = [f"unreadable: {summary.unreadable}"] if summary.unreadable else []
+        if not summary.unreadable and NOT_FOUND in summary.judgement.reason:
+            said.append(f"soft_404: answered {summary.status}, and says that it is not there")
         for trouble in [*said, *summary.troubles]:
             issues.append(Issue(trouble.split(":")[0], summary.provider_id, summary.url, trouble))
     for one in kept:

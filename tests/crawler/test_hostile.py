@@ -51,6 +51,7 @@ class Ended:
     run: Run
     folder: Path
     hostile: Site
+    large: Site
     elsewhere: Site
 
     def rows(self, table: str) -> list[dict[str, str]]:
@@ -70,7 +71,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ended]:
         config = folder / "spiders.toml"
         config.write_text(REGISTRY.format(hostile=hostile.host, large=large.host), encoding="utf-8")
         run = ran("run", config, at_once=4)
-        yield Ended(run, folder / "output", hostile, elsewhere)
+        yield Ended(run, folder / "output", hostile, large, elsewhere)
 
 
 def ran(verb: str, config: Path, at_once: int = 1) -> Run:
@@ -125,6 +126,7 @@ def test_each_trouble_is_named(ended: Ended) -> None:
     for path, outcome in pages.TROUBLES.items():
         assert (outcome, path) in named, path
     assert ("off_list", "/mc/away") in named
+    assert ("soft_404", "/mc/soft-404") in named
     details = {issue["message"] for issue in ended.issues() if issue["kind"] == "trap"}
     assert details == {"a calendar", "a path segment repeats", "ever-growing parameters", "over-long URL"}
 
@@ -135,6 +137,12 @@ def test_broken_sitemaps_are_named_and_a_large_one_is_cut(ended: Ended) -> None:
     (large,) = (row for row in ended.rows("providers.csv") if row["provider_id"] == "large")
     assert (large["verdict"], "max_pages" in large["reason"]) == ("incomplete", True)
     assert 0 < int(large["pages"]) <= 10
+
+
+def test_of_a_robots_txt_of_ten_megabytes_what_stands_first_is_obeyed(ended: Ended) -> None:
+    asked = {one.path for one in ended.large.log}
+    assert "/mc/4" in asked
+    assert "/mc/3" not in asked
 
 
 def test_nothing_is_asked_that_must_not_be(ended: Ended) -> None:
