@@ -138,6 +138,44 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+LISTED = """
+[[provider]]
+id = "alder"
+name = "Alder College"
+province = "ON"
+hosts = ["alder.example"]
+[[provider]]
+id = "birch"
+name = "Cégep du Bouleau"
+province = "QC"
+hosts = ["bouleau.example"]
+enabled = false
+[[provider]]
+id = "cedar"
+name = "Cedar College"
+province = "ON"
+hosts = ["cedar.example"]
+[[opt_out]]
+host = "cedar.example"
+since = "2026-01-05"
+"""
+
+
+def test_list_says_who_is_ready_by_province_and_kind(config: Path) -> None:
+    config.write_text(LISTED, encoding="utf-8")
+    done = microcred("list", "--config", str(config))
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [(line[0], *line[1:3]) for line in lines[:3]] == [
+        ("alder", "ON", "ready"), ("birch", "QC", "off"), ("cedar", "ON", "opted"),
+    ]  # fmt: skip
+    assert ["ON", "1", "2"] in lines and ["QC", "0", "1"] in lines
+    assert ["college", "1", "2"] in lines and ["cegep", "0", "1"] in lines
+    assert lines[-1] == ["1", "ready", "of", "3", "listed", "in", str(config)]
+    told = json.loads(microcred("list", "--config", str(config), "--json").stdout)
+    assert (told["ready"], told["listed"]) == (1, 3)
+
+
 def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     done = microcred(

@@ -277,3 +277,24 @@ def test_a_page_is_known_by_the_digest_of_its_decoded_body(folder: Folder) -> No
     assert row["page_sha256"] == hashlib.sha256(body).hexdigest()
     (warc,) = (folder.folder / "output" / "archive").glob("*/*.warc.gz")
     assert check(warc) == []
+
+
+def test_a_page_at_two_addresses_is_one_credential_and_a_canonical_link_is_believed_where_it_is_honest(
+    folder: Folder,
+) -> None:
+    site, long = folder.site, ", who comes to the campus every Friday and looks at what was made in the week before" * 3
+    canonical = "<link rel=canonical href='{}'>"
+    site.html("/mc/101", COURSE.format(name="welding", more=long))
+    site.html("/mc/101-print", COURSE.format(name="welding", more=long))  # says nothing, and is the same
+    site.html("/mc/102", COURSE.format(name="baking", more=""))
+    site.html("/mc/102-for-you", COURSE.format(name="baking", more=", as you"), canonical.format("/mc/102"))
+    for number, name in ((103, "coding"), (104, "brewing")):  # a template that calls every page the first one's
+        site.html(f"/mc/{number}", COURSE.format(name=name, more=""), canonical.format("/mc/101"))
+    pages = ("/mc/101", "/mc/101-print", "/mc/102", "/mc/102-for-you", "/mc/103", "/mc/104")
+    site.html("/", "".join(f"<a href='{path}'>{path}</a>" for path in pages))
+    assert folder.run()[0] == 0
+    rows = {row["url"].removeprefix(site.url): row["alt_urls"] for row in folder.rows("credentials.csv")}
+    assert rows == {
+        "/mc/101": f"{site.url}/mc/101-print", "/mc/102": f"{site.url}/mc/102-for-you", "/mc/103": "", "/mc/104": "",
+    }  # fmt: skip
+    assert {row["page_url"].removeprefix(site.url) for row in folder.rows("pages.csv")} == {"/", *pages}
