@@ -54,6 +54,14 @@ def is_next_page(url: str, listing: str) -> bool:
     return bool(differing) and all(map(_turns, differing))
 
 
+def part_of(url: str, listing: str) -> str:
+    """Return what the parts of `listing` share where `url` is one, by page, letter or parameters; else empty."""
+    there, here = urlsplit(url), urlsplit(listing)
+    shared = f"{here.netloc}{PAGE_IN_PATH.sub('', here.path).rstrip('/')}"
+    same = f"{there.netloc}{there.path.rstrip('/')}" == f"{here.netloc}{here.path.rstrip('/')}"
+    return shared if same or is_next_page(url, listing) else ""
+
+
 def _turns(parameter: tuple[str, str]) -> bool:
     """Tell whether a parameter only turns the pages of a listing."""
     name, value = parameter

@@ -12,7 +12,7 @@ NO_PAGES = ("robots", "sitemap")
 OF_A_PAGE = ("render", "part")
 """Kinds of request that a browser makes for a page: neither pages nor rows of their own."""
 MAX_TROUBLES = 200
-"""So many different troubles of one provider are remembered."""
+"""So many different troubles of one provider, and pages that lie too deep, are remembered."""
 
 
 @dataclass(slots=True)
@@ -27,6 +27,8 @@ class Tally:
     """Host -> reason: hosts that are asked no more in this run."""
     lost_listings: dict[str, str] = field(default_factory=dict)
     """Listings and sitemaps that could not be read -> why: what they link to is unknown."""
+    too_deep: dict[str, str] = field(default_factory=dict)
+    """Key -> URL of pages and listings that lie deeper than max_depth, as far as nothing else led to them."""
     troubles: dict[tuple[str, str], str] = field(default_factory=dict)
     """(kind, detail) -> first URL of what was not followed: traps, redirects off the list."""
     failure: str = ""
@@ -39,6 +41,11 @@ class Tally:
         if before is not None:
             self._counts.subtract(_counted(*before))
         self._counts.update(_counted(row.kind, row.state, row.outcome))
+
+    def miss(self, key: str, url: str) -> None:
+        """Remember that a page or listing lies too deep."""
+        if len(self.too_deep) < MAX_TROUBLES:
+            self.too_deep.setdefault(key, url)
 
     def trouble(self, kind: str, url: str, detail: str) -> None:
         """Remember that something was not followed; what happens again and again is remembered once."""

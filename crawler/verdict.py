@@ -1,6 +1,7 @@
 """How one provider's crawl ended, in one word and a reason; nothing that went wrong is `ok`."""
 
 from collections import Counter
+from collections.abc import Sized
 from dataclasses import dataclass, field
 
 from crawler.tally import Tally
@@ -59,13 +60,19 @@ def _judged(
         return "empty", next(iter(tally.lost_listings.values()), "") or _most_common_trouble(counts)
     if tally.capped:
         return "incomplete", "max_pages was reached; raise it, or narrow credential_pages"
+    if tally.too_deep:
+        url = next(iter(tally.too_deep.values()))
+        return "incomplete", f"max_depth was reached: {url}{_and_more(tally.too_deep)} not read; raise it"
     if tally.lost_listings:
         url, why = next(iter(tally.lost_listings.items()))
-        more = f" and {len(tally.lost_listings) - 1} more" if len(tally.lost_listings) > 1 else ""
-        return "incomplete", f"a listing could not be read: {url} ({why}){more}"
+        return "incomplete", f"a listing could not be read: {url} ({why}){_and_more(tally.lost_listings)}"
     if errors > max(1, TOLERATED * pages):
         return "incomplete", f"{errors} of {pages + errors} pages could not be read: {_most_common_trouble(counts)}"
     return "ok", ""
+
+
+def _and_more(several: Sized) -> str:
+    return f" and {len(several) - 1} more" if len(several) > 1 else ""
 
 
 def _most_common_trouble(counts: Counter[str]) -> str:

@@ -140,6 +140,29 @@ def test_a_counted_listing_ends_where_its_pages_bring_nothing_further(site: Site
     assert set(asked(site)) == {"/", first, f"{first}&paged=2", f"{first}&paged=3", "/mc/a", "/mc/b"}
 
 
+@pytest.mark.parametrize("way", ["number", "next", "counted"])
+def test_a_listing_is_read_to_its_last_page_however_many_there_are(site: Site, crawl: Crawl, way: str) -> None:
+    pages = 30
+    for page in range(1, pages + 1):
+        following = (
+            {
+                "number": f"<a href='/list?page={page + 1}'>{page + 1}</a>",
+                "next": f"<a rel=next href='/list?after=t{page + 1:05}x'>Next</a>",
+                "counted": "",
+            }[way]
+            if page < pages
+            else ""
+        )
+        name = {"number": "page={}", "next": "after=t{:05}x", "counted": "from_row={}"}[way].format(page)
+        site.html("/list" if page == 1 else f"/list?{name}", f"<a href='/mc/{page}'>{page}</a>{following}")
+        site.html(f"/mc/{page}", f"<h1>Course {page}</h1>")
+    site.html("/", "")
+    counted = "counted = [{ pages = '^/list', parameter = 'from_row' }]\n" if way == "counted" else ""
+    crawled = crawl(PATTERNS + f'listings = ["{site.url}/list"]\n' + counted)
+    assert crawled.alder["credentials"] == pages, crawled.alder
+    assert crawled.alder["state"] == "ok"
+
+
 # JSON
 
 

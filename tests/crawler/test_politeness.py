@@ -330,7 +330,20 @@ def test_the_depth_cap_holds(site: Site, crawl: Crawl) -> None:
     for number in range(6):
         site.html("/" if number == 0 else f"/mc/{number}", f"<a href='/mc/{number + 1}'>deeper</a>")
     crawled = crawl(PATTERNS + "max_depth = 3\n")
-    assert crawled.alder["pages"] == 4
+    assert (crawled.alder["state"], crawled.alder["pages"]) == ("incomplete", 4)
+    assert f"max_depth was reached: {site.url}/mc/4 not read" in crawled.alder["reason"]
+
+
+def test_what_lies_too_deep_by_one_way_and_not_by_another_is_read(site: Site, crawl: Crawl) -> None:
+    site.html("/", "<a href='/mc/1'>1</a>")
+    site.html("/mc/1", "<a href='/mc/2'>2</a>")
+    site.html("/mc/2", "<a href='/mc/3'>3</a>")
+    site.html("/mc/3", "<a href='/about'>about</a>")
+    site.html("/about", "<a href='/mc/3'>3</a>")
+    crawled = crawl(
+        PATTERNS + "max_depth = 2\nprovider_pages = ['^/about$']\n" + f'start = ["{site.url}/", "{site.url}/about"]\n'
+    )
+    assert (crawled.alder["state"], crawled.alder["credentials"]) == ("ok", 3)
 
 
 def test_one_honest_name_and_no_cookies(college: Site, crawl: Crawl) -> None:

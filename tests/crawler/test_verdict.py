@@ -26,6 +26,11 @@ def tally(pages: int = 0, errors: int = 0, outcome: str = "timeout", **changes: 
         (tally(40, 2), "ok", ""),
         (tally(40, 3), "incomplete", "3 of 43 pages could not be read: timeout (3)"),
         (tally(40, capped=True), "incomplete", "max_pages"),
+        (
+            tally(40, too_deep={"a": "http://a.example/mc/9"}),
+            "incomplete",
+            "max_depth was reached: http://a.example/mc/9",
+        ),
         (tally(40, lost_listings={"http://a.example/mc": "timeout"}), "incomplete", "http://a.example/mc (timeout)"),
         (tally(40, ended={"a.example": "three refusals"}), "blocked", "three refusals"),
         (tally(0, ended={"a.example": "robots.txt answered 503"}), "blocked", "answered 503"),
