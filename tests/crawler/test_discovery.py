@@ -143,17 +143,13 @@ def test_a_counted_listing_ends_where_its_pages_bring_nothing_further(site: Site
 @pytest.mark.parametrize("way", ["number", "next", "counted"])
 def test_a_listing_is_read_to_its_last_page_however_many_there_are(site: Site, crawl: Crawl, way: str) -> None:
     pages = 30
+    query, link = {
+        "number": ("page={}", "<a href='/list?page={0}'>{0}</a>"),
+        "next": ("after=t{:05}x", "<a rel=next href='/list?after=t{:05}x'>Next</a>"),
+        "counted": ("from_row={}", ""),
+    }[way]
     for page in range(1, pages + 1):
-        following = (
-            {
-                "number": f"<a href='/list?page={page + 1}'>{page + 1}</a>",
-                "next": f"<a rel=next href='/list?after=t{page + 1:05}x'>Next</a>",
-                "counted": "",
-            }[way]
-            if page < pages
-            else ""
-        )
-        name = {"number": "page={}", "next": "after=t{:05}x", "counted": "from_row={}"}[way].format(page)
+        name, following = query.format(page), link.format(page + 1) if page < pages else ""
         site.html("/list" if page == 1 else f"/list?{name}", f"<a href='/mc/{page}'>{page}</a>{following}")
         site.html(f"/mc/{page}", f"<h1>Course {page}</h1>")
     site.html("/", "")

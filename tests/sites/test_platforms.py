@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from crawler import presets
 from crawler.urls import url_key
 from tests.programs import microcred
 from tests.sites.loopback import Site
@@ -122,3 +123,8 @@ def test_nothing_is_asked_twice_or_in_vain(platform: tuple[str, str, Run]) -> No
 @pytest.mark.parametrize("name", PLATFORMS)
 def test_a_known_platform_needs_five_lines(name: str) -> None:
     assert len(truth(name)["block"].strip().splitlines()) <= MOST_LINES
+
+
+def test_every_preset_has_its_site() -> None:
+    used = {tomllib.loads(truth(name)["block"]).get("preset", "generic") for name in PLATFORMS}
+    assert used == set(presets.names())
