@@ -118,7 +118,7 @@ def _add_family(result: Pool, summary: PageSummary, found: Found) -> None:
 
 
 def _add_programme(result: Pool, summary: PageSummary, found: Found, owners: dict[tuple[str, int], str]) -> None:
-    for number, (start, end) in enumerate(summary.spans):
+    for number, (start, end) in (*enumerate(summary.spans), *summary.elsewhere):
         if start <= found.hit.start < end:
             scope: Scope = "provider" if found.hit.scope == "provider" else "programme"
             owner = owners[summary.url, number]

@@ -48,6 +48,8 @@ class PageSummary:
     """One per candidate of the judgement."""
     spans: list[tuple[int, int]]
     """(start, end) offsets of each candidate in the page's text."""
+    elsewhere: list[tuple[int, tuple[int, int]]]
+    """(number of the candidate, offsets) of what else speaks for it: a row of a table beside its section."""
     of_all: list[tuple[int, int]]
     """The same of what speaks for all candidates of a page of several."""
     digests: list[int]
@@ -130,6 +132,11 @@ def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -
     for candidate in judgement.candidates:
         blocks = page.blocks[candidate.first_block : candidate.last_block + 1]
         spans.append((blocks[0].start, blocks[-1].end) if blocks else (0, 0))
+    elsewhere = [
+        (number, (page.blocks[first].start, page.blocks[last].end))
+        for number, candidate in enumerate(judgement.candidates)
+        for first, last in candidate.elsewhere
+    ]
     facts = [
         read_facts(
             own_blocks(page, candidate, several),
@@ -146,7 +153,7 @@ def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -
     hits = denied(evidencer().find(passages(page, judgement.kind, called(page, provider))), spans)
     return PageSummary(
         url=page.url, provider_id=provider_id, judgement=judgement, title=page.h1 or page.title, lang=page.lang,
-        found=[_quoted(hit, page) for hit in hits], facts=facts, spans=spans, of_all=shared_spans,
+        found=[_quoted(hit, page) for hit in hits], facts=facts, spans=spans, elsewhere=elsewhere, of_all=shared_spans,
         digests=[block.digest for block in page.blocks if block.zone is Zone.MAIN],
         telling=telling_blocks(page), names=names_of(page),
         links=frozenset(url_key(link.url) for link in page.links if link.zone is Zone.MAIN),

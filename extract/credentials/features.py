@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -64,10 +65,10 @@ class Weighed:
 @cache
 def load() -> tuple[tuple[Feature, ...], int]:
     """Return the features of features.toml and the points that are enough."""
-    features = [
-        Feature.model_validate({**entry, "pattern": re.compile(_filled(entry["pattern"]), re.MULTILINE)})
-        for entry in _table()["feature"]
-    ]
+    features = []
+    for entry in _table()["feature"]:
+        given = {name: value for name, value in entry.items() if name not in ("pattern", "any")}
+        features.append(Feature.model_validate({**given, "pattern": re.compile(_pattern(entry), re.MULTILINE)}))
     return tuple(features), int(_table()["enough"])
 
 
@@ -97,6 +98,13 @@ def _sieves() -> dict[str, tuple[list[int], Sieve]]:
         where: (numbers, Sieve([features[number].pattern.pattern for number in numbers], re.MULTILINE))
         for where, numbers in by_place.items()
     }
+
+
+def _pattern(entry: Mapping[str, Any]) -> str:
+    """Return the pattern of an entry, which may be a list of alternatives, or hold `{any}` for a list of them."""
+    pattern = entry["pattern"]
+    joined = pattern if isinstance(pattern, str) else "|".join(pattern)
+    return _filled(joined.replace("{any}", "|".join(entry.get("any", ()))))
 
 
 def _filled(pattern: str) -> str:

@@ -21,6 +21,14 @@ class Candidate:
     credential_type: str
     """The page's own word: micro-credential, badge, AEC ...; empty if it uses none."""
     lang: str
+    elsewhere: tuple[tuple[int, int], ...] = ()
+    """Other runs of blocks that speak for it: the row of a table with its hours and price."""
+
+    @property
+    def blocks(self) -> list[int]:
+        """The numbers of all blocks that speak for it."""
+        runs = ((self.first_block, self.last_block), *self.elsewhere)
+        return [n for first, last in runs for n in range(first, last + 1)]
 
 
 @dataclass(frozen=True, slots=True)

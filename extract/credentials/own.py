@@ -20,11 +20,11 @@ PLAIN = "yes"
 
 def own_blocks(page: Page, one: Candidate, several: bool) -> list[Block]:
     """Return the blocks that state facts of a credential; a cell is not labelled with the name of its own row."""
-    blocks = [block for block in page.blocks[one.first_block : one.last_block + 1] if block.zone in SPOKEN]
+    blocks = [block for n in one.blocks if (block := page.blocks[n]).zone in SPOKEN]
     if not several:
         return blocks
-    in_row = len({block.cell.row if block.cell else 0 for block in blocks}) == 1
-    return [replace(block, label=_label(block, one.title, in_row)) for block in blocks]
+    rows = {block.cell.row for block in blocks if block.cell and block.text == one.title}
+    return [replace(block, label=_label(block, one.title, rows)) for block in blocks]
 
 
 def of_all(page: Page, several: Sequence[Candidate]) -> list[tuple[int, int]]:
@@ -34,7 +34,8 @@ def of_all(page: Page, several: Sequence[Candidate]) -> list[tuple[int, int]]:
     """
     if not several:
         return []
-    first, last = several[0].first_block, max(one.last_block for one in several)
+    own = [n for one in several for n in one.blocks]
+    first, last = min(own), max(own)
     before, after = page.blocks[:first], page.blocks[last + 1 :]
     title = next((n for n, block in enumerate(before) if block.level == 1), None)
     if title is None:
@@ -68,9 +69,10 @@ def _is_offering(run: Sequence[Block]) -> bool:
 
 
 def shared_blocks(page: Page, spans: Sequence[tuple[int, int]]) -> list[Block]:
-    """Return the blocks that begin at `spans`."""
+    """Return the blocks that begin at `spans` but for cells: tables beside credentials tell of groups and rooms."""
     begins = {start for start, _ in spans}
-    return [block for block in page.blocks if block.start in begins]
+    blocks = [block for block in page.blocks if block.start in begins]
+    return [block for block in blocks if block.tag != "th" and not (block.cell and block.label)]
 
 
 def linked(page: Page, one: Candidate) -> list[dict[str, Any]]:
@@ -103,11 +105,11 @@ def _take(one: Facts, shared: Facts, group: tuple[str, ...]) -> None:
         setattr(one, name, getattr(shared, name))
 
 
-def _label(block: Block, title: str, in_row: bool) -> str:
+def _label(block: Block, title: str, rows: set[int]) -> str:
     label = block.label
     if label == title:
         return ""
     for cut in (label.removeprefix(f"{title} / "), label.removesuffix(f" / {title}")):
         if cut != label:
             return cut
-    return label.rpartition(" / ")[2] if in_row else label
+    return label.rpartition(" / ")[2] if block.cell and block.cell.row in rows else label

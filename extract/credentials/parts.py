@@ -30,6 +30,13 @@ class Part:
     last: int
     called: str = ""
     """What its table's column, or a kicker beside its title, calls such things: `Certificate`."""
+    elsewhere: tuple[tuple[int, int], ...] = ()
+    """Other runs of blocks under the same title: a row of facts in a table, and the words under a heading."""
+
+    @property
+    def blocks(self) -> list[int]:
+        """The numbers of all its blocks."""
+        return [n for first, last in ((self.first, self.last), *self.elsewhere) for n in range(first, last + 1)]
 
 
 def under(page: Page, titles: Sequence[int], level: int) -> list[Part]:

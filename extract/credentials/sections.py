@@ -1,6 +1,8 @@
 """Many courses on one page: its parts that each describe one."""
 
-from collections.abc import Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import quote as percent
 
@@ -9,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.registry import Provider
 from extract.credentials.describe import code_of, type_of
 from extract.credentials.model import Candidate
-from extract.credentials.parts import Part
+from extract.credentials.parts import FEWEST, Part
 from extract.credentials.several import described, says_award
 from extract.credentials.ways import ways
 from extract.reading.clean import fold
@@ -28,7 +30,7 @@ def sections(page: Page, provider: Provider | None) -> list[Candidate]:
     whole = patterns and not split_at and provider is not None and provider.credential_match(page.url) is not None
     declared = _ids(page, split_at) if split_at else None
     best: list[Part] = []
-    for parts in ways(page, declared):
+    for parts in _together(ways(page, declared)):
         if patterns and not whole and provider is not None:
             found = [one for one in parts if provider.credential_match(f"{page.url}#{page.blocks[one.named].anchor}")]
         else:
@@ -39,9 +41,26 @@ def sections(page: Page, provider: Provider | None) -> list[Candidate]:
     return candidates if declared is not None else _addressed(candidates)
 
 
+def _together(several: Iterable[list[Part]]) -> list[list[Part]]:
+    """Return ways to cut a page, each part with what stands under the same title in another way."""
+    found = list(several)
+    titled: dict[str, list[Part]] = defaultdict(list)
+    for one in itertools.chain(*found):
+        titled[fold(one.title)].append(one)
+    return [[_with_others(one, titled[fold(one.title)]) for one in parts] for parts in found]
+
+
+def _with_others(part: Part, titled: Sequence[Part]) -> Part:
+    runs = [(part.first, part.last)]
+    for other in titled:
+        if all(other.last < first or last < other.first for first, last in runs):
+            runs.append((other.first, other.last))
+    return replace(part, elsewhere=tuple(runs[1:])) if len(runs) == FEWEST else part
+
+
 def without(page: Page, found: Sequence[Candidate]) -> Page:
     """Return the page as it would be without the parts that describe these credentials."""
-    gone = {n for one in found for n in range(one.first_block, one.last_block + 1)}
+    gone = {n for one in found for n in one.blocks}
     titles = {fold(one.title) for one in found}
     return replace(
         page,
@@ -72,7 +91,7 @@ def _ids(page: Page, split_at: str) -> set[str]:
 
 def _candidate(page: Page, provider: Provider | None, part: Part) -> Candidate:
     named = page.blocks[part.named]
-    blocks = page.blocks[part.first : part.last + 1]
+    blocks = [page.blocks[n] for n in part.blocks]
     return Candidate(
         title=part.title,
         code=code_of(page, provider, {}, [named, *blocks], named.anchor),
@@ -81,4 +100,5 @@ def _candidate(page: Page, provider: Provider | None, part: Part) -> Candidate:
         last_block=part.last,
         credential_type=type_of(part.title, blocks),
         lang=named.lang or page.lang,
+        elsewhere=part.elsewhere,
     )

@@ -157,5 +157,5 @@ def _introduced(page: Page, part: Part) -> list[Block]:
 
 
 def _facts(page: Page, part: Part) -> frozenset[Fact]:
-    blocks = page.blocks[part.first : part.last + 1]
+    blocks = [page.blocks[n] for n in part.blocks]
     return frozenset().union(*(facts_of(block) for block in blocks if block.zone in SPOKEN))

@@ -68,3 +68,16 @@ def test_a_fact_for_all_fills_what_no_part_says() -> None:
 def test_a_number_that_parts_have_is_not_filled_and_behind_them_none_is() -> None:
     found = rows(before="<p>Length: 8 weeks</p>", after="<h2>Kit</h2><p>Price: $20</p>")
     assert [(one.facts.price_cad, one.facts.weeks) for one in found] == [(140, 8), (165, 8)]
+
+
+def test_a_row_of_facts_and_the_words_under_a_heading_are_one_credential() -> None:
+    html = (
+        "<html lang=en><body><main><h1>Forest badges</h1><p>Two badges for crews.</p>"
+        f"<h2>Tree Marking</h2><p>{CAPSTONE}</p><h2>Fire Watch</h2><p>Lookouts and radios.</p>"
+        "<table><tr><th>Badge</th><th>Hours</th><th>Fee</th></tr><tr><td>Tree Marking</td><td>16</td><td>$240</td></tr>"
+        "<tr><td>Fire Watch</td><td>12</td><td>$180</td></tr></table></main></body></html>"
+    )
+    page = read(html.encode(), "https://forest.example/badges", "text/html")
+    found = assemble([summarise_page(page, Registry())], [], Registry(), load_codebook()).credentials
+    assert [(one.title, one.facts.price_cad) for one in found] == [("Tree Marking", 240), ("Fire Watch", 180)]
+    assert statuses(found, "capstone") == ["yes", "not_stated"]
