@@ -10,6 +10,8 @@ from extract.credentials.parts import Part
 from extract.reading.clean import fold
 from extract.reading.page import Block, Page, Zone
 
+LATEST = 2
+"""The last column that may hold the names: a code or an area may stand before them."""
 LONG = 40
 """Letters from which the only cell of a row goes on about the row above, and is no heading of those below."""
 
@@ -41,7 +43,8 @@ def _rows(blocks: Sequence[Block], numbers: Sequence[int]) -> list[Part]:
     for row in rows.values():
         names = [n for n in row if (cell := blocks[n].cell) and cell.column == column and not cell.heads]
         whole = row[-1] - row[0] + 1 == len(row)
-        if found and whole and _goes_on([blocks[n] for n in row]) and row[0] == found[-1].last + 1:
+        below = [blocks[n] for n in row]
+        if found and whole and row[0] == found[-1].last + 1 and (not names or _goes_on(below)):
             found[-1] = replace(found[-1], last=row[-1])
         elif len(row) > 1 and names and whole:
             found.append(Part(name_of(blocks[names[0]]), names[0], row[0], row[-1], called))
@@ -59,7 +62,8 @@ def _name_column(blocks: Sequence[Block], rows: Mapping[int, list[int]]) -> tupl
     for telling in (award(), listed("name_column")):
         for block in heads:
             text = fold(block.text)
-            if block.cell and telling.search(text) and len(text) <= LONGEST and not facts_of(block):
+            early = block.cell is not None and block.cell.column <= LATEST
+            if block.cell and early and telling.search(text) and len(text) <= LONGEST and not facts_of(block):
                 return block.cell.column, block.text
     codes = [block for block in heads if listed("code_column").fullmatch(fold(block.text))]
     return (1, "") if codes else (0, "")

@@ -16,8 +16,8 @@ class Context:
     """
 
     __slots__ = (
-        "_anchored", "_path", "_scope", "_section", "column", "content", "cut", "id", "inside", "is_anchor", "is_scope",
-        "is_section", "level", "names", "node", "order", "panel", "parent", "tag", "width", "zone",
+        "_anchored", "_path", "_scope", "_section", "column", "content", "cut", "held", "id", "inside", "is_anchor",
+        "is_scope", "is_section", "level", "names", "node", "order", "panel", "parent", "rows", "tag", "width", "zone",
     )  # fmt: skip
 
     def __init__(self, node: LexborNode, tag: str, zone: Zone, parent: Context | None, order: int) -> None:
@@ -51,6 +51,10 @@ class Context:
         """Of a table cell."""
         self.width = 0
         """Columns of a row, so far."""
+        self.rows = 0
+        """Of a table: its rows, so far; of a row: those before it."""
+        self.held: dict[int, int] | None = None
+        """Of a table: column -> the first row that a cell of several rows no longer reaches into."""
 
     @property
     def scope(self) -> Context | None:

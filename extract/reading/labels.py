@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 from extract.reading.clean import clean
 from extract.reading.columns import names_fact
 from extract.reading.context import Context
+from extract.reading.grid import table_of
 from extract.reading.page import Cell
 
 BREAK, LEAD, LEAD_END, NAMED = "\x01", "\x02", "\x03", "\x04"
@@ -79,7 +80,7 @@ def cell_of(context: Context) -> Cell | None:
     if cell is None or cell.parent is None:
         return None
     row = cell.parent
-    table = _table_of(row)
+    table = table_of(row)
     if table is None:
         return None
     return Cell(table.order, row.order, cell.column, _heads(row))
@@ -158,10 +159,3 @@ class Labels:
         column = self._columns.get((cell.table, cell.column), "")
         header = self._rows.get(cell.row, "") if cell.column > 0 and tag == "td" else ""
         return " / ".join(part for part in (header, column) if part) if tag == "td" else ""
-
-
-def _table_of(row: Context) -> Context | None:
-    above = row.parent
-    while above is not None and above.tag != "table":
-        above = above.parent
-    return above

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 from extract.reading.chips import CHIP_TAGS, is_chip, set_apart
 from extract.reading.clean import clean
 from extract.reading.context import Context
+from extract.reading.grid import place, settle
 from extract.reading.head import SCHEMES, absolute
 from extract.reading.labels import BREAK, LEAD, LEAD_END, NAMED, names_label
 from extract.reading.menus import LONGEST, SHORTEST, Known, learn
@@ -168,10 +169,10 @@ class Walker:
         if self._panels:
             labelled = (attributes.get("aria-labelledby") or "") if attributes.get("role") == "tabpanel" else ""
             inner.panel = self._panels.get(inner.id) or self._panels.get(labelled) or ""
-        if tag in ("td", "th"):
-            inner.column = outer.width
-            span = attributes.get("colspan") or "1"
-            outer.width += min(int(span), 100) if span.isdecimal() else 1
+        if tag == "tr":
+            place(inner)
+        elif tag in ("td", "th"):
+            settle(inner, outer, attributes)
         if inner.panel or tag == "details":
             inner.is_scope = True
         if tag in SECTIONS:

@@ -55,3 +55,12 @@ def test_bold_words_that_a_block_begins_with_are_its_lead() -> None:
     leads = {block.text: block.lead for block in page("<tr><td><b>Weaving</b>, by hand</td></tr>").blocks}
     assert leads["Weaving, by hand"] == "Weaving"
     assert leads["Ask us."] == ""
+
+
+def test_a_cell_of_several_rows_leaves_the_columns_where_they_are() -> None:
+    table = (
+        "<tr><th>Area</th><th>Badge</th><th>Hours</th></tr><tr><td rowspan=2>Cloth</td><td>Weaving</td><td>8</td></tr>"
+        "<tr><td>Dyeing</td><td>6</td></tr><tr><td>Wood</td><td>Carving</td><td>9</td></tr>"
+    )
+    labels = {block.text: block.label for block in page(table).blocks if block.cell}
+    assert (labels["6"], labels["Dyeing"], labels["9"]) == ("Hours", "Badge", "Wood / Hours")
