@@ -13,6 +13,7 @@ from extract.credentials.describe import code_of, type_of
 from extract.credentials.model import Candidate
 from extract.credentials.parts import FEWEST, Part
 from extract.credentials.several import described, says_award
+from extract.credentials.sitewide import own_title
 from extract.credentials.ways import ways
 from extract.reading.clean import fold
 from extract.reading.page import Page
@@ -29,12 +30,13 @@ def sections(page: Page, provider: Provider | None) -> list[Candidate]:
     patterns = provider is not None and bool(provider.credential_patterns)
     whole = patterns and not split_at and provider is not None and provider.credential_match(page.url) is not None
     declared = _ids(page, split_at) if split_at else None
+    title = fold(own_title(page))
     best: list[Part] = []
     for parts in _together(ways(page, declared)):
         if patterns and not whole and provider is not None:
             found = [one for one in parts if provider.credential_match(f"{page.url}#{page.blocks[one.named].anchor}")]
         else:
-            found = described(page, parts, whole)
+            found = described(page, title, parts, whole)
         if _better(found, best):
             best = found
     candidates = [_candidate(page, provider, one) for one in best]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from extract.credentials.features import Weighed, weigh, words
 from extract.credentials.marks import Fact, award, counted, denies, facts_of, is_title, several
 from extract.credentials.parts import FEWEST, Part
-from extract.credentials.sitewide import own_title, pieces
+from extract.credentials.sitewide import pieces
 from extract.credentials.view import SPOKEN, TYPES, json_ld_types, section_view
 from extract.reading.clean import fold
 from extract.reading.columns import names_fact
@@ -38,12 +38,11 @@ class Around:
     """Folded names of the courses of its JSON-LD."""
 
 
-def described(page: Page, parts: Sequence[Part], whole: bool) -> list[Part]:
+def described(page: Page, title: str, parts: Sequence[Part], whole: bool) -> list[Part]:
     """Return those of `parts` that describe a credential each, if they are several.
 
-    `whole`: the provider's patterns call the page itself a credential's; the parts must then say what they are.
+    `title`: the page's own, folded; `whole`: the provider's patterns call the page itself a credential's; the parts must then say what they are.
     """
-    title = fold(own_title(page))
     parts = [_called(page, one) for one in parts if _may_be(page, one, title)]
     stated = {one: facts for one in parts if (facts := _facts(page, one))}
     if len(stated) < FEWEST:
