@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from extract.facts.lexicon import words
-from extract.facts.modes import BRIEF, MODE, NOT, only
+from extract.facts.modes import BRIEF, MODE, NOT, mentioned, only
 from extract.facts.statements import Statement, Statements, Trust
 
 DELIVERY = ("online_synchronous", "online_asynchronous", "online", "hybrid", "in_person", "bimodal", "comodal")
@@ -85,7 +85,7 @@ def _modes(statement: Statement) -> set[str]:
         return {mode for mode in ("online", "hybrid", "in_person") if MODE[mode].search(text)}
     if answer := _answer(statement):
         return answer
-    said = {name: match for name, pattern in MODE.items() if (match := _first(pattern, statement))}
+    said = {name: match for name in mentioned(text) if (match := _first(MODE[name], statement))}
     if statement.trust is Trust.CHIP:
         said = said if said and only(text) else {}
     sure = set(said)

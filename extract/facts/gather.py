@@ -194,7 +194,7 @@ def _unlabelled(said: Statements, text: str, place: _Place) -> None:
         for sentence in sentences(text):
             said.add(Statement(sentence, Trust.HEADED, "", place.heading), headed)
     hits = _SCAN.find_matches_as_indexes(f"{text.lower()} ", overlapping=True)
-    if len(text) <= _LONGEST_SPACED and _DATED.search(text):
+    if len(text) <= _LONGEST_SPACED and "20" in text and _DATED.search(text):
         said.add(Statement(text, Trust.CHIP, "", place.heading), ("start",))
     if hits and text.count(" ") < _CHIP_WORDS:
         kinds = frozenset().union(*(_ANCHOR_KINDS[anchor] for anchor, _, _ in hits))

@@ -3,12 +3,15 @@
 import re
 
 from extract.facts.lexicon import words
+from extract.sieve import Sieve
 
 PACES = ("full_time", "part_time", "self_paced")
 MODE = {
     name: re.compile(words("mode", name), re.IGNORECASE)
     for name in ("remote_live", "synchronous", "asynchronous", "online", "hybrid", "in_person", "bimodal", "comodal")
 }
+_NAMES = tuple(MODE)
+_SIEVE = Sieve([words("mode", name) for name in MODE], re.IGNORECASE)
 PACE = {name: re.compile(words("pace", name), re.IGNORECASE) for name in PACES}
 NOT = re.compile(words("delivery", "not"), re.IGNORECASE)
 """Before a mode or a pace: it is ruled out."""
@@ -20,6 +23,11 @@ _FILLER = re.compile(
     r"\b(?:" + words("delivery", "filler") + r")\b|\w*chron\w+|\w{0,4}line|ous|es?|nous|ly", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[^\W\d_]")
+
+
+def mentioned(text: str) -> list[str]:
+    """Return the names of the modes that `text` has a word for."""
+    return [_NAMES[number] for number in sorted(_SIEVE.matching(text))]
 
 
 def only(text: str) -> bool:
