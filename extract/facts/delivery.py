@@ -26,6 +26,7 @@ _AT_WILL = re.compile(r"^[^.;,]{0,20}\b(?:optional|facultati|optionnel)", re.IGN
 _BOTH = re.compile(r"\b(?:" + words("delivery", "both") + r")\b", re.IGNORECASE)
 _TAUGHT_NOUN = re.compile(r"[- ]?,? ?(?:" + words("delivery", "taught_noun") + r")", re.IGNORECASE)
 _LEARNING = re.compile(r"\b(?:" + words("delivery", "learning") + r")\b", re.IGNORECASE)
+_BY_HAND = re.compile(words("delivery", "by_hand"), re.IGNORECASE)
 _ELSEWISE = re.compile(r"\b(?:" + words("delivery", "elsewise") + r")\b", re.IGNORECASE)
 
 _OR = re.compile(
@@ -38,7 +39,7 @@ _YES = re.compile(r"(?:yes|oui|all of it|entirely|completely|tout)\b(?! and no)"
 _CAN = r"(?:can|may|is|are|could|puis-je|peut-on|est-ce|le |la |cette |ce )"
 _PLACE_LABEL = re.compile(words("delivery", "place_label"))
 _ADDRESSED = re.compile(r"\b(?:you|your|we|our|vous|votre|vos|nous|notre|nos)\b", re.IGNORECASE)
-_PLACE = re.compile(r"[A-ZÀ-Ý\d]|(?:atelier|local|salle|au|à la|à|room|lab|our)\b")
+_PLACE = re.compile(r"^[A-ZÀ-Ý\d]|^(?:atelier|local|salle|au|à la|à|room|lab|our)\b|(?:,| (?:in|à|near|de)) [A-ZÀ-Ý]")
 _NO_PLACE = re.compile(words("delivery", "no_place"), re.IGNORECASE)
 
 
@@ -61,7 +62,7 @@ def _names_a_place(statement: Statement) -> bool:
     """Tell whether a label of places has a place for its value: `Lieu : Pavillon Lafontaine, Rimouski`."""
     label = statement.heading if statement.trust is Trust.HEADED else statement.label
     named = statement.labelled and _PLACE_LABEL.fullmatch(label.strip(" :?").lower())
-    return bool(named and _PLACE.match(statement.text) and not _NO_PLACE.search(statement.text))
+    return bool(named and _PLACE.search(statement.text) and not _NO_PLACE.search(statement.text))
 
 
 def _when(said: Statements) -> set[str]:
@@ -153,16 +154,20 @@ def _first(pattern: re.Pattern[str], statement: Statement) -> re.Match[str] | No
             before = _OR.sub("", before)
             taught = _TAUGHT.search(before[-80:]) or _TAUGHT_FAR.search(before[-110:]) or _TAUGHT_NOUN.match(after)
             begins = only(text) or (_OPENS.fullmatch(before) and re.match(r"[,. ]|$", after) and _is_short(text))
-            if not taught and not begins and not _speaks_of_learning(text):
+            if not taught and not begins and not _speaks_of_learning(text, by_hand=pattern is MODE["in_person"]):
                 continue
         return match
     return None
 
 
 @lru_cache(maxsize=1024)
-def _speaks_of_learning(sentence: str) -> bool:
-    """Say whether a sentence is about classes and study, and about nothing else that is done online or somewhere."""
-    return bool(_LEARNING.search(sentence)) and not _ELSEWISE.search(sentence)
+def _speaks_of_learning(sentence: str, *, by_hand: bool) -> bool:
+    """Say whether a sentence is about classes and study, and about nothing else that is done online or somewhere.
+
+    `by_hand`: what learners do with their hands counts too, where the place is ours: "You strip an engine in our shop".
+    """
+    learning = _LEARNING.search(sentence) or (by_hand and _BY_HAND.match(sentence))
+    return bool(learning) and not _ELSEWISE.search(sentence)
 
 
 def _is_short(text: str) -> bool:

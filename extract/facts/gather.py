@@ -11,7 +11,7 @@ from extract.facts.labels import INLINE, KINDS, SPACED, Kind, is_label, kinds_of
 from extract.facts.lexicon import words
 from extract.facts.sentences import sentences
 from extract.facts.statements import Statement, Statements, Trust
-from extract.facts.words import fold
+from extract.facts.words import SPELLED, fold
 from extract.reading.page import Block, Zone
 
 ANCHORS: dict[Kind, tuple[str, ...]] = {kind: tuple(words("anchors", kind).split("|")) for kind in KINDS}
@@ -29,6 +29,7 @@ _LONGEST_SENTENCE = 1_000
 """What is longer is no sentence but a run of menu items or a table's text without its cells."""
 _PARTS = re.compile(r" [|•·] ")
 """Between facts in one line: `40 hours | Online | $395`."""
+_SEVERAL = re.compile(r" [|•·] [^|•·:]{2,30}: ")
 _ASKED = re.compile(r"([^:.!?]{2,30}?) ?\? +(?=\S)")
 """A question that is a label: `Quand? Le 11 janvier`."""
 _BRIEF = re.compile(r"\d{1,3}(?:[.,]5)? h")
@@ -36,6 +37,9 @@ _DASHES = re.compile(r" [|•·-] ")
 _SHORT_LINE = 70
 _DATED = re.compile(r"^[^.;?!]{0,40}\b20[2-9]\d\b[^.;?!]{0,40}$")
 _FEW_PARTS, _LONGEST_PART = 2, 60
+_BRIEF_SENTENCE = 60
+_SIZE = re.compile(rf"(?:\$|\d|{SPELLED}\b)", re.IGNORECASE)
+_SIZES: frozenset[Kind] = frozenset(("price", "hours", "weeks"))
 _HOW: frozenset[Kind] = frozenset(("delivery", "pace"))
 _LABEL_TAGS = ("dt", "th")
 _LINKED_TAGS = ("li", "a", "button")
@@ -73,6 +77,8 @@ def gather(blocks: list[Block]) -> Statements:
         if block.level:
             _heading(said, text, block)
         elif kinds_of(label):
+            if label and text.startswith(label) and _SEVERAL.search(text) and _inline(said, text, place):
+                continue  # `When: Sundays | Where: Wolfville`
             trust = Trust.CELL if block.tag == "td" and block.label else Trust.PAIR
             _pair(said, _without(text, label).removeprefix("• "), label, place, trust)
         elif label:
@@ -193,6 +199,10 @@ def _unlabelled(said: Statements, text: str, place: _Place) -> None:
     if headed:
         for sentence in sentences(text):
             said.add(Statement(sentence, Trust.HEADED, "", place.heading), headed)
+    parts = sentences(text) if len(text) > _LONGEST_SPACED or "." in text[:-1] else ()
+    for part in parts if len(parts) > 1 else ():  # "Ten weeks, sixty hours. $899 plus taxes."
+        if len(part) <= _BRIEF_SENTENCE and _SIZE.match(part):
+            said.add(Statement(part.rstrip("."), Trust.CHIP, "", place.heading), _SIZES)
     hits = _SCAN.find_matches_as_indexes(f"{text.lower()} ", overlapping=True)
     if len(text) <= _LONGEST_SPACED and "20" in text and _DATED.search(text):
         said.add(Statement(text, Trust.CHIP, "", place.heading), ("start",))

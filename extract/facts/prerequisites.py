@@ -10,6 +10,7 @@ from extract.quote import quote_text
 
 _CAP = 300
 _PROSE = re.compile(words("prerequisites", "prose"), re.IGNORECASE)
+_NONE = re.compile(r"(?:" + words("prerequisites", "none") + r")\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:" + words("prerequisites", "not") + r")\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:" + words("prerequisites", "yes_or_no") + r")\b", re.IGNORECASE)
 _WEAK = re.compile(r"(?:" + words("prerequisites", "weak") + r")", re.IGNORECASE)
@@ -45,7 +46,9 @@ def read_prerequisites(said: Statements) -> str:
 
 def _states(sentence: str) -> bool:
     """Say whether a sentence of running text says what one must have before."""
-    return _PROSE.search(sentence) is not None and not _NOT.search(sentence) and len(sentence) < _CAP
+    if len(sentence) >= _CAP:
+        return False
+    return _NONE.match(sentence) is not None or (_PROSE.search(sentence) is not None and not _NOT.search(sentence))
 
 
 def _says(statement: Statement, *, headed: bool) -> bool:

@@ -8,6 +8,7 @@ from extract.sieve import Sieved
 
 _ASSESSED = Sieved(words("recognition", "assessed"), re.IGNORECASE)
 _UNASSESSED = Sieved(words("recognition", "unassessed"), re.IGNORECASE)
+_NO_VALUE = re.compile(r"(?:" + words("recognition", "no_value") + r")", re.IGNORECASE)
 _MEANS_OF_ASSESSMENT = re.compile(r"\b(?:" + words("recognition", "means_of_assessment") + r")", re.IGNORECASE)
 _NOT_THIS = Sieved(words("recognition", "not_this"), re.IGNORECASE)
 _PLAIN_NO = re.compile(
@@ -50,7 +51,9 @@ def read_assessed(said: Statements) -> str:
                 return "no"
             if _asked(statement) and _PLAIN_YES.match(statement.text):
                 return "yes"
-            if no := _UNASSESSED.search(statement.text):
+            if statement.trust <= Trust.HEADED and _NO_VALUE.match(statement.text):
+                denied = "no"
+            elif no := _UNASSESSED.search(statement.text):
                 rest = statement.text[: no.start()] + statement.text[no.end() :]
                 if _ASSESSED.search(rest):
                     return "yes"

@@ -18,11 +18,21 @@ _FOLD = str.maketrans(
 _SPELLED = {
     word: value
     for words in (
-        "one two three four five six seven eight nine ten eleven twelve",
-        "une deux trois quatre cinq six sept huit neuf dix onze douze",
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
+        "une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
     )
     for value, word in enumerate(words.split(), 1)
-} | {"fifteen": 15, "quinze": 15, "twenty": 20, "vingt": 20, "thirty": 30, "trente": 30, "forty": 40, "quarante": 40}
+}
+_TENS = {
+    word: value
+    for words in ("twenty thirty forty fifty sixty", "vingt trente quarante cinquante soixante")
+    for value, word in zip(range(20, 70, 10), words.split(), strict=True)
+}
+_SPELLED |= _TENS | {
+    f"{tens}-{unit}": value + _SPELLED[unit]
+    for tens, value in _TENS.items()
+    for unit in ("one two five six eight" if tens.endswith("ty") else "deux cinq six huit").split()
+}
 
 NUMBER = r"(?:\d{1,3}(?:[ ,]\d{3})+(?![\d.])|\d+(?:[.,]\d{1,2})?(?![.,]?\d))"
 SPELLED = rf"(?:{'|'.join(sorted(_SPELLED, key=len, reverse=True))})"
