@@ -11,6 +11,11 @@ _TYPES = frozenset(
     {"Course", "EducationalOccupationalProgram", "WorkBasedProgram", "CourseInstance", "Product", "EducationEvent"}
 )
 _WHOLE = frozenset({"Course", "EducationalOccupationalProgram", "WorkBasedProgram", "Product"})
+_PLACES = {"VirtualLocation": "online", "Place": "in person"}
+_WORDED = re.compile(
+    r"\d+(?:\.\d+)? (?:hours?|weeks?|heures?|semaines?)\b(?!.*(?:per|par|each|/|a week))", re.IGNORECASE
+)
+"""A workload in words, of the whole: not `3 hours per week`."""
 _DURATION = re.compile(r"P(?:(?P<weeks>\d+(?:\.\d+)?)W)?(?:T(?P<hours>\d+(?:\.\d+)?)H)?(?:0M)?")
 
 
@@ -47,12 +52,18 @@ def _add_item(said: Statements, item: dict[str, Any]) -> None:
             words = re.sub(r"^https?://schema\.org/", "", str(value)).replace("onsite", "on-site")
             _say(said, "delivery", words, "mode", str(value))
             _say(said, "pace", words, "mode", str(value))
-    for value in _many(item.get("startDate")):
+    if not any(item.get(key) for key in ("courseMode", "educationalProgramMode")):
+        for place in _many(item.get("location")):
+            for kind in _types(place) & _PLACES.keys() if isinstance(place, dict) else ():
+                _say(said, "delivery", _PLACES[kind], "mode", _PLACES[kind])
+    schedules = [one for one in _many(item.get("courseSchedule")) if isinstance(one, dict)]
+    for value in (*_many(item.get("startDate")), *(one["startDate"] for one in schedules if one.get("startDate"))):
         _say(said, "start", str(value)[:10], "start date", str(value))
     for key in ("coursePrerequisites", "programPrerequisites"):
         for value in _many(item.get(key)):
-            if isinstance(value, str) and not value.startswith("http"):
-                _say(said, "prerequisites", value, "prerequisites", value)
+            needed = value.get("targetName") or value.get("name") if isinstance(value, dict) else value
+            if isinstance(needed, str) and needed and not needed.startswith("http"):
+                _say(said, "prerequisites", needed, "prerequisites", needed)
     credits = item.get("numberOfCredits")
     credits = credits.get("value") if isinstance(credits, dict) else credits
     if isinstance(credits, int | float | str) and str(credits).strip():
@@ -64,6 +75,9 @@ def _add_item(said: Statements, item: dict[str, Any]) -> None:
 
 def _add_offer(said: Statements, offer: dict[str, Any]) -> None:
     if str(offer.get("priceCurrency") or "CAD").upper() != "CAD":
+        return
+    if offer.get("price") is None and str(offer.get("category", "")).lower() == "free":
+        _say(said, "price", "free", "cost", "Free")
         return
     low = offer.get("lowPrice")
     price = str(offer.get("price") if low is None else low).replace(",", "").strip()
@@ -82,6 +96,9 @@ def _add_duration(said: Statements, value: str) -> None:
         _say(said, "hours", f"{match['hours']} hours", "duration", value)
     if match and match["weeks"]:
         _say(said, "weeks", f"{match['weeks']} weeks", "duration", value)
+    if _WORDED.match(value):
+        _say(said, "hours", value, "duration", value)
+        _say(said, "weeks", value, "duration", value)
 
 
 def _say(said: Statements, kind: Kind, text: str, label: str, raw: str) -> None:

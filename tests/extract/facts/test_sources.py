@@ -59,6 +59,33 @@ def test_a_duration_in_other_units_is_left_empty(facts_of, value):
     assert (facts.hours, facts.weeks) == (None, None)
 
 
+INSTANCE = {
+    "@type": "CourseInstance",
+    "courseWorkload": "24 hours in total",
+    "courseSchedule": {"@type": "Schedule", "startDate": "2027-02-03", "repeatFrequency": "Weekly"},
+    "location": {"@type": "VirtualLocation", "url": "https://example.ca/room"},
+}
+
+
+def test_json_ld_of_an_instance_tells_its_place_its_schedule_and_its_workload(facts_of):
+    needed = {"@type": "AlignmentObject", "targetName": "First aid"}
+    course = {"@type": "Course", "hasCourseInstance": INSTANCE, "coursePrerequisites": needed}
+    facts = facts_of("# Data", json_ld=[course | {"offers": {"@type": "Offer", "category": "Free"}}])
+    assert (facts.hours, facts.weeks, facts.start_dates) == (24, None, "2027-02-03")
+    assert (facts.delivery, facts.prerequisites, facts.price_kind) == ("online", "First aid", "free")
+
+
+def test_a_weekly_workload_is_no_length(facts_of):
+    facts = facts_of("# Data", json_ld=[{"@type": "Course", "courseWorkload": "3 hours per week"}])
+    assert (facts.hours, facts.weeks) == (None, None)
+
+
+def test_a_price_that_the_page_shows_is_believed_before_one_of_json_ld_that_it_does_not(facts_of):
+    old = {"@type": "Course", "offers": {"price": "695.00", "priceCurrency": "CAD"}}
+    assert facts_of("# Data\nCA$745.00", json_ld=[old]).price_cad == 745
+    assert facts_of("# Data\n$695", json_ld=[old]).price_cad == 695
+
+
 def test_json_ld_says_nothing_where_it_lists_several_courses_or_the_page_holds_many(facts_of):
     assert facts_of("# Data", json_ld=[COURSE, {"@type": "Course"}]) == Facts()
     assert facts_of("# Data", json_ld=[COURSE], section=True) == Facts()
