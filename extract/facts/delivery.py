@@ -61,7 +61,7 @@ def read_delivery(said: Statements) -> str:
 def _names_a_place(statement: Statement) -> bool:
     """Tell whether a label of places has a place for its value: `Lieu : Pavillon Lafontaine, Rimouski`."""
     label = statement.heading if statement.trust is Trust.HEADED else statement.label
-    named = statement.labelled and _PLACE_LABEL.fullmatch(label.strip(" :?").lower())
+    named = statement.labelled and _PLACE_LABEL.fullmatch(label.rpartition(" / ")[2].strip(" :?").lower())
     return bool(named and _PLACE.search(statement.text) and not _NO_PLACE.search(statement.text))
 
 

@@ -23,7 +23,8 @@ _OPENING = re.compile(r"([^:.!?]{2,40}?) ?: +(?=\S)")
 OF_THIS = re.compile(r"(?:" + words("prerequisites", "of_this") + r")\b", re.IGNORECASE)
 """Under a heading that names prerequisites, a sentence about the credential itself: layouts of cards end so."""
 _ELSEWHERE = re.compile(r"(?:" + words("elsewhere", "heading") + r")", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:is|are|was|no|not|est|sont|n'est)\b", re.IGNORECASE)
+_NO_LABEL = re.compile(rf"\b(?:is|are|was|no|not|est|sont|n'est)\b|^(?:\d|{SPELLED}\b)", re.IGNORECASE)
+"""A sentence before a colon, or a length: `Forty hours: half of them online`."""
 _CHIP_WORDS, _LONGEST_LABEL, _LONGEST_SPACED = 7, 40, 90
 _LONGEST_SENTENCE = 1_000
 """What is longer is no sentence but a run of menu items or a table's text without its cells."""
@@ -167,7 +168,7 @@ def _inline(said: Statements, text: str, place: _Place) -> bool:
     for sentence in sentences(text) if ":" in text else ():
         begin = text.index(sentence, begin)
         opening = _OPENING.match(sentence)
-        kinds = kinds_of(opening[1]) if opening and not _VERB.search(opening[1]) else frozenset()
+        kinds = kinds_of(opening[1]) if opening and not _NO_LABEL.search(opening[1]) else frozenset()
         if opening and kinds and not ("prerequisites" in kinds and found and "prerequisites" in kinds_of(found[-1][2])):
             end = begin + opening.end()
             found = [*(pair for pair in found if not begin <= pair[0] < end), (begin, end, opening[1])]

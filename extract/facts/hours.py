@@ -65,6 +65,9 @@ _OPENS = re.compile(r"(?:" + words("hours", "opens") + r")(?: about| environ)? $
 _TO_DO = re.compile(r"[^.;]{0,30} (?:" + words("hours", "to_do") + r")\b", re.IGNORECASE)
 """`16 weeks to go from sketch to prototype`."""
 
+_STOPS = re.compile(r" ?(?:[:;.]|, (?!then|puis|after|after))")
+"""`Forty hours, half of them online`: a sentence that begins with a length gives it."""
+
 _NAMED = {
     "hours": re.compile(
         r"(?:total |contact |course |class )?(?:hours|hrs)|(?:nombre d')?heures(?: totales)?", re.IGNORECASE
@@ -222,6 +225,8 @@ def _whole(statement: Statement, match: re.Match[str]) -> int | None:
         or _OPENS.match(text[: match.start("first")])
         or (match.start() == 0 and _TO_DO.match(text, match.end()))
     ):
+        return 2
+    if match.start("first") == 0 and _STOPS.match(text, match.end()):
         return 2
     subject = statement.trust is Trust.HEADED or _SUBJECT.search(text)
     return 2 if subject and _WHOLE.search(near) else None

@@ -25,6 +25,8 @@ _FOREIGN_STUDENT = re.compile(words("price", "foreign_student"))
 _HOME_STUDENT = re.compile(words("price", "home_student"))
 _WHOSE = re.compile(r"[\s(,-]*(?:for |pour )?(?:the |les |all )?(?:(?:\w+ )?students? |étudiant\w* |personnes )?")
 _COST = re.compile(r"\b(?:" + words("price", "cost") + r")\b")
+_APPOSED = re.compile(r"\b(?:fees?|cost|tuition|price|frais|coût|prix|tarif|droits)[,(] ?$")
+"""`The fee, $980, includes your tools`."""
 _VERBS = ("cost", "costs", "pay")
 _THE_COST = re.compile(r"\b(?:the|total|full|your) cost\b")
 _TOTAL = re.compile(r"\btotal(?:e|s)?\b")
@@ -160,7 +162,7 @@ def _rank(statement: Statement, money: Money) -> int | None:
 
 def _is_of_this(statement: Statement, money: Money, clause: str, follows: str) -> bool:
     """Say whether a sentence gives the amount as the credential's price."""
-    cost = _COST.search(clause) or _COST.search(follows[:25])
+    cost = _COST.search(clause) or _COST.search(follows[:25]) or _APPOSED.search(money.before.lower())
     if statement.trust is Trust.HEADED:
         before = statement.text[: money.start].lower()
         return not _EQUIPMENT.search(clause) and (cost is not None or not _NOT_BEFORE.search(before))
