@@ -13,6 +13,8 @@ from extract.evidence.hit import Criterion, Scope, Status
 
 Model = TypeVar("Model", bound=BaseModel)
 LANGUAGES = ("en", "fr")
+WHOSE = ("own", "wide", "all")
+"""Names of words that say whom a sentence speaks for (see `Rules`)."""
 
 
 class CodebookError(MicrocredError):
@@ -82,6 +84,7 @@ class Friend(_Block):
     phrases: tuple[str, ...]
     reach: Literal["overlap", "sentence", "heading"] = "overlap"
     denials: bool = Field(False, description="what is denied beside these words is denied all the same")
+    unless: tuple[str, ...] = Field((), description="classes (or own, wide, all) that lift it where they stand beside it")
     reason: str
 
 
@@ -110,6 +113,7 @@ class Rules(_Block):
     people: tuple[str, ...] = Field((), description="after or before the provider's name: all who study there")
     offers: tuple[str, ...] = Field((), description="after the provider's name: all that is taught there")
     denying: tuple[str, ...] = Field((), description="headings that deny all that stands under them")
+    choosing: tuple[str, ...] = Field((), description="lines above a list of which only some are taken")
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -181,3 +185,7 @@ def _check(rules: Rules, criteria: Criteria, name: str) -> None:
         if rule.subtype not in subtypes:
             hint = did_you_mean(rule.subtype, subtypes)
             raise CodebookError(f"{name}: rule {rule.id}: no subtype '{rule.subtype}'{hint}")
+    for friend in rules.friend:
+        for used in friend.unless:
+            if used not in rules.classes and used not in WHOSE:
+                raise CodebookError(f"{name}: friend {friend.id}: no class '{used}'{did_you_mean(used, rules.classes)}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extract.evidence.codebook import Rule, Rules
+from extract.evidence.codebook import Friend, Rule, Rules
 from extract.evidence.hit import Criterion, Passage, Status
 from extract.evidence.language import Found
 from extract.evidence.matcher import Span
@@ -22,7 +22,7 @@ def doubt(
     if stopped:
         return f"beside {stopped.lower().replace('_', ' ')}"
     for friend in rules.friend:
-        if rule.criterion not in friend.criteria or (friend.denials and status == "negated"):
+        if not _may_mislead(friend, rule.criterion, status, found):
             continue
         for span in found.get(f"friend:{friend.id}", []) if friend.reach != "heading" else ():
             if friend.reach == "sentence" or any(one.first <= span.last and span.first <= one.last for one in spans):
@@ -32,13 +32,19 @@ def doubt(
     return ""
 
 
-def misled(criterion: Criterion, found: Found, carried: Found, rules: Rules) -> str:
+def misled(criterion: Criterion, status: Status, found: Found, carried: Found, rules: Rules) -> str:
     """Return the reason of a false friend that speaks for the whole sentence or stands above it, or an empty string."""
     for friend in rules.friend:
         where = {"sentence": found, "heading": carried}.get(friend.reach, {})
-        if criterion in friend.criteria and where.get(f"friend:{friend.id}"):
+        if where.get(f"friend:{friend.id}") and _may_mislead(friend, criterion, status, found):
             return f"false friend: {friend.reason}"
     return ""
+
+
+def _may_mislead(friend: Friend, criterion: Criterion, status: Status, found: Found) -> bool:
+    if criterion not in friend.criteria or (friend.denials and status == "negated"):
+        return False
+    return not any(found.get(name) for name in friend.unless)
 
 
 def misplaced(sentence: str, passage: Passage) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extract.evidence.answers import answer_of, question_before
+from extract.evidence.choices import one_of_several
 from extract.evidence.codebook import Codebook, Rule, load_codebook
 from extract.evidence.context import status_of
 from extract.evidence.doubt import doubt, misplaced
@@ -87,7 +88,8 @@ class Evidencer:
                 yield from told
                 continue
             hits = self._stated(language, passage, sentence, rules, around) if rules else []
-            yield from second_opinion(language, passage, sentence, around, hits, may_tell)
+            for hit in second_opinion(language, passage, sentence, around, hits, may_tell):
+                yield one_of_several(hit, around, language)
 
     def _stated(
         self, language: Language, passage: Passage, sentence: Sentence, rules: Sequence[Rule], around: str

@@ -84,12 +84,13 @@ def named_phrases(rules: Rules) -> dict[str, tuple[str, ...]]:
     """Return every phrase that the engine looks for, by the name that the engine calls it.
 
     Names are classes, `rule:ID`, `friend:ID`, `trigger:N`, `pseudo`, `stop`, `wide`, `all`, `unit`,
-    `own`, `denying`.
+    `own`, `denying`, `choosing`.
     """
     named = dict(rules.classes)
     named.update({f"rule:{rule.id}": rule.phrases for rule in rules.rule if rule.phrases})
     named.update({f"friend:{friend.id}": friend.phrases for friend in rules.friend})
     named.update({f"trigger:{number}": trigger.phrases for number, trigger in enumerate(rules.trigger)})
     named.update({"pseudo": rules.pseudo, "stop": rules.stop, "wide": rules.provider_wide})
+    named.update({"choosing": rules.choosing})
     named.update({"denying": rules.denying, "all": rules.for_all, "unit": rules.provider_unit, "own": rules.own})
     return {name: phrases for name, phrases in named.items() if phrases}

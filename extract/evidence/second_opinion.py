@@ -95,7 +95,7 @@ def _hit(
         rule_id=f"{language.name}-{criterion}-model",
         basis="model",
         probability=probability,
-        discarded=misled(criterion, names, carried, language.rules) or under,
+        discarded=misled(criterion, status, names, carried, language.rules) or under,
         start=offset + words[0],
         end=offset + words[1],
         sentence_start=offset,
