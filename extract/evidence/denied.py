@@ -5,16 +5,17 @@ from dataclasses import replace
 
 from extract.evidence.hit import Hit
 
-STRONG = 0.95
+STRONG = 0.99
 """From this probability on, evidence stands beside a denial: one stream has a placement, another has none."""
 PLAIN = 0.9
-"""From this probability on, a rule's option is plain, and what the model alone takes for more must be as sure."""
+"""From this probability on, a rule's option or plan is plain, and what the model alone takes for more must be `STRONG`."""
 ONE_THING = ("capstone", "career", "wil")
 """Criteria that are one thing: what denies credit at a university leaves room for a certificate of one's own."""
+LESS = {"optional": "the page calls it an option elsewhere", "planned": "the page calls it a plan elsewhere"}
 
 
 def denied(hits: Sequence[Hit], spans: Iterable[tuple[int, int]]) -> list[Hit]:
-    """Return `hits` where weak evidence is discarded that its credential's own text denies, or calls an option.
+    """Return `hits` where weak evidence is discarded that its credential's own text denies, or says less of.
 
     `spans`: (start, end) of each credential in the page's text.
     """
@@ -24,15 +25,15 @@ def denied(hits: Sequence[Hit], spans: Iterable[tuple[int, int]]) -> list[Hit]:
         for criterion in ONE_THING:
             own = [number for number in within if _speaks(hits[number], criterion)]
             no = any(hits[number].status == "negated" for number in own)
-            option = any(_is_plain_option(hits[number]) for number in own)
+            less = next((LESS[hits[n].status] for n in own if _is_plainly_less(hits[n])), "")
             for number in own:
                 hit = hits[number]
                 if hit.status != "present":
                     continue
                 if no and _strength(hit) < STRONG:
                     result[number] = replace(hit, discarded="the page denies it elsewhere")
-                elif option and hit.basis == "model" and _strength(hit) < PLAIN:
-                    result[number] = replace(hit, discarded="the page calls it an option elsewhere")
+                elif less and hit.basis == "model" and _strength(hit) < STRONG:
+                    result[number] = replace(hit, discarded=less)
     return result
 
 
@@ -40,8 +41,8 @@ def _speaks(hit: Hit, criterion: str) -> bool:
     return hit.criterion == criterion and not hit.discarded and hit.scope == "programme"
 
 
-def _is_plain_option(hit: Hit) -> bool:
-    return hit.status == "optional" and hit.basis == "rule" and _strength(hit) >= PLAIN
+def _is_plainly_less(hit: Hit) -> bool:
+    return hit.status in LESS and hit.basis == "rule" and _strength(hit) >= PLAIN
 
 
 def _strength(hit: Hit) -> float:

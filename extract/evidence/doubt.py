@@ -7,6 +7,8 @@ from extract.evidence.hit import Criterion, Passage, Status
 from extract.evidence.language import Found
 from extract.evidence.matcher import Span
 
+MENU_WORDS = 5
+"""Words of the longest menu item."""
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button")
 
 
@@ -18,7 +20,7 @@ def doubt(
     standing = misplaced(sentence, passage)
     if standing:
         return standing
-    stopped = next((name for name in rule.unless if found.get(name)), "")
+    stopped = next((name for name in rule.unless if found.get(name)), "") if status != "negated" else ""
     if stopped:
         return f"beside {stopped.lower().replace('_', ' ')}"
     for friend in rules.friend:
@@ -33,7 +35,12 @@ def doubt(
 
 
 def misled(criterion: Criterion, status: Status, found: Found, carried: Found, rules: Rules) -> str:
-    """Return the reason of a false friend that speaks for the whole sentence or stands above it, or an empty string."""
+    """Return the reason of a false friend that speaks for the whole sentence or stands above it, or an empty string.
+
+    What the model alone takes for a denial is one, whatever stands beside it: it has read the whole sentence.
+    """
+    if status == "negated":
+        return ""
     for friend in rules.friend:
         where = {"sentence": found, "heading": carried}.get(friend.reach, {})
         if where.get(f"friend:{friend.id}") and _may_mislead(friend, criterion, status, found):
@@ -55,4 +62,13 @@ def misplaced(sentence: str, passage: Passage) -> str:
         return "a question alone"
     if passage.tag in HEADING_TAGS:
         return "a heading alone"
+    if _is_menu_item(sentence, passage):
+        return "a name above the first heading"
     return ""
+
+
+def _is_menu_item(sentence: str, passage: Passage) -> bool:
+    """Tell whether a cell or list item says but a name, and nothing above it says of what: a menu without a mark."""
+    if passage.tag not in ("li", "td") or passage.heading or passage.label or passage.previous:
+        return False
+    return len(sentence.split()) <= MENU_WORDS and sentence.rstrip()[-1:].isalpha()

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import cast
 
 from extract.evidence.doubt import misled, misplaced
-from extract.evidence.hit import Criterion, Hit, Passage, Status
+from extract.evidence.hit import Criterion, Hit, Passage, Scope, Status
 from extract.evidence.language import Language
-from extract.evidence.model import Model, Opinion
+from extract.evidence.model import Opinion
 from extract.evidence.normal import normal
 from extract.evidence.scope import scope_of
 from extract.evidence.sentences import Sentence
@@ -37,7 +37,9 @@ def second_opinion(
         return []
     found = language.features(sentence.text, around, hits)
     opinions = {opinion.criterion: opinion for opinion in language.model.opinions(found)}
-    result = [_seen_again(hit, opinions.get(hit.criterion), language.model, found) for hit in hits]
+    result = [
+        _seen_again(hit, opinions.get(hit.criterion), found, language, passage, sentence, around) for hit in hits
+    ]
     settled = {hit.criterion for hit in hits}  # where a rule has its reason not to believe, the model is not asked
     for criterion, opinion in opinions.items():
         if criterion not in settled and opinion.probability >= NEAR:
@@ -64,7 +66,10 @@ def answered(
     ]
 
 
-def _seen_again(hit: Hit, opinion: Opinion | None, model: Model, found: Mapping[str, float]) -> Hit:
+def _seen_again(
+    hit: Hit, opinion: Opinion | None, found: Mapping[str, float], language: Language, passage: Passage,
+    sentence: Sentence, around: str,
+) -> Hit:  # fmt: skip
     if hit.discarded or opinion is None:  # of skill and industry the model has no opinion
         return hit
     if hit.status == "negated":  # a heading or a plain no ("Credit type: non-credit") denies what words alone do not
@@ -72,9 +77,19 @@ def _seen_again(hit: Hit, opinion: Opinion | None, model: Model, found: Mapping[
     if opinion.probability < DOUBT:
         return replace(hit, discarded=f"the model doubts it: probability {opinion.probability:.2f}")
     hit = replace(hit, seconded=opinion.probability)
-    status, probability = model.status(found, hit.criterion)
-    enough = SURE if hit.status == "present" else SURER
-    return replace(hit, status=status) if probability >= enough else hit
+    assert language.model is not None
+    status, probability = language.model.status(found, hit.criterion)
+    if status == hit.status or probability < (SURE if hit.status == "present" else SURER):
+        return hit
+    return replace(hit, status=status, scope=_scope(hit.criterion, status, language, passage, sentence, around))
+
+
+def _scope(
+    criterion: Criterion, status: Status, language: Language, passage: Passage, sentence: Sentence, around: str
+) -> Scope:
+    names = language.find(sentence.text)
+    carried = language.find(around) if around else {}
+    return scope_of(criterion, status, sentence.text, names, carried, passage, language)
 
 
 def _hit(

@@ -19,13 +19,14 @@ def reasons(hits: list[Hit], spans: list[tuple[int, int]] = WHOLE) -> list[str]:
 
 def test_a_denial_beats_weak_evidence_and_strong_evidence_stands_beside_it() -> None:
     assert reasons([hit("negated", 10), hit("present", 20)]) == ["", "the page denies it elsewhere"]
-    assert reasons([hit("negated", 10), hit("present", 20, sure=0.97)]) == ["", ""]
+    assert reasons([hit("negated", 10), hit("present", 20, sure=0.995)]) == ["", ""]
     assert reasons([hit("negated", 10), hit("optional", 20)]) == ["", ""]
 
 
-def test_a_plain_option_beats_what_the_model_alone_takes_for_more() -> None:
-    option = hit("optional", 10, basis="rule", sure=0.99)
+def test_a_plain_option_or_plan_beats_what_the_model_alone_takes_for_more() -> None:
+    option, plan = (hit(status, 10, basis="rule", sure=0.99) for status in ("optional", "planned"))
     assert reasons([option, hit("present", 20)]) == ["", "the page calls it an option elsewhere"]
+    assert reasons([plan, hit("present", 20)]) == ["", "the page calls it a plan elsewhere"]
     assert reasons([option, hit("present", 20, basis="rule")]) == ["", ""]
     assert reasons([hit("optional", 10), hit("present", 20)]) == ["", ""]
 
