@@ -3,19 +3,20 @@
 from dataclasses import replace
 
 from extract.evidence.frames import meet
-from extract.evidence.hit import Hit
+from extract.evidence.hit import Hit, Passage
 from extract.evidence.language import Language
 
 
-def one_of_several(hit: Hit, around: str, language: Language) -> Hit:
-    """Return `hit` as an option where `around`, the lines above it, has one choose among what stands there.
+def one_of_several(hit: Hit, passage: Passage, language: Language) -> Hit:
+    """Return `hit` as an option where a line above it has one choose among what stands there.
 
     Where these lines name the criterion itself ("Practicum: choose one of these hosts"), only its kind is chosen.
     """
-    if hit.status != "present" or not around:
+    lines = [line for line in (passage.heading, passage.label, passage.previous) if line and not line.endswith("?")]
+    if hit.status != "present" or not lines:
         return hit
-    above = language.find(around)
+    above = language.find(" ".join(lines))
     if not above.get("choosing"):
         return hit
-    rules = (rule for rule in language.candidates(around, 0) if rule.criterion == hit.criterion)
+    rules = (rule for rule in language.candidates(" ".join(lines), 0) if rule.criterion == hit.criterion)
     return hit if any(meet(rule, above, {}) for rule in rules) else replace(hit, status="optional")

@@ -89,7 +89,7 @@ class Evidencer:
                 continue
             hits = self._stated(language, passage, sentence, rules, around) if rules else []
             for hit in second_opinion(language, passage, sentence, around, hits, may_tell):
-                yield one_of_several(hit, around, language)
+                yield one_of_several(hit, passage, language)
 
     def _stated(
         self, language: Language, passage: Passage, sentence: Sentence, rules: Sequence[Rule], around: str
