@@ -7,6 +7,8 @@ from extract.evidence.hit import Criterion, Passage, Status
 from extract.evidence.language import Found
 from extract.evidence.matcher import Span
 
+ANOTHER_SENSE = "these words are a false friend"
+"""Begins the reason where no more than the matched words mislead: the rest of the sentence may still say it."""
 MENU_WORDS = 5
 """Words of the longest menu item."""
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button")
@@ -28,7 +30,7 @@ def doubt(
             continue
         for span in found.get(f"friend:{friend.id}", []) if friend.reach != "heading" else ():
             if friend.reach == "sentence" or any(one.first <= span.last and span.first <= one.last for one in spans):
-                return f"false friend: {friend.reason}"
+                return f"{'false friend' if friend.reach == 'sentence' else ANOTHER_SENSE}: {friend.reason}"
         if friend.reach != "overlap" and carried.get(f"friend:{friend.id}"):
             return f"under a heading: {friend.reason}"
     return ""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from extract.evidence.doubt import misled, misplaced
+from extract.evidence.doubt import ANOTHER_SENSE, misled, misplaced
 from extract.evidence.hit import Criterion, Hit, Passage, Scope, Status
 from extract.evidence.language import Language
 from extract.evidence.model import Opinion
@@ -40,7 +40,8 @@ def second_opinion(
     result = [
         _seen_again(hit, opinions.get(hit.criterion), found, language, passage, sentence, around) for hit in hits
     ]
-    settled = {hit.criterion for hit in hits}  # where a rule has its reason not to believe, the model is not asked
+    # Where a rule has its reason not to believe the sentence, the model is not asked.
+    settled = {hit.criterion for hit in hits if not hit.discarded.startswith(ANOTHER_SENSE)}
     for criterion, opinion in opinions.items():
         if criterion not in settled and opinion.probability >= NEAR:
             status, _ = language.model.status(found, criterion)
