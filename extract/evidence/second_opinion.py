@@ -37,9 +37,7 @@ def second_opinion(
         return []
     found = language.features(sentence.text, around, hits)
     opinions = {opinion.criterion: opinion for opinion in language.model.opinions(found)}
-    result = [
-        _seen_again(hit, opinions.get(hit.criterion), found, language, passage, sentence, around) for hit in hits
-    ]
+    result = [_seen_again(hit, opinions.get(hit.criterion), found, language, passage, sentence, around) for hit in hits]
     # Where a rule has its reason not to believe the sentence, the model is not asked.
     settled = {hit.criterion for hit in hits if not hit.discarded.startswith(ANOTHER_SENSE)}
     for criterion, opinion in opinions.items():
