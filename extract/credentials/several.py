@@ -41,7 +41,8 @@ class Around:
 def described(page: Page, title: str, parts: Sequence[Part], whole: bool) -> list[Part]:
     """Return those of `parts` that describe a credential each, if they are several.
 
-    `title`: the page's own, folded; `whole`: the provider's patterns call the page itself a credential's; the parts must then say what they are.
+    `title`: the page's own, folded; `whole`: the provider's patterns call the page itself a credential's; the parts
+    must then say what they are.
     """
     parts = [_called(page, one) for one in parts if _may_be(page, one, title)]
     stated = {one: facts for one in parts if (facts := _facts(page, one))}

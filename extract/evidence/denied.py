@@ -8,7 +8,7 @@ from extract.evidence.hit import Hit
 STRONG = 0.99
 """From this probability on, evidence stands beside a denial: one stream has a placement, another has none."""
 PLAIN = 0.9
-"""From this probability on, a rule's option or plan is plain, and what the model alone takes for more must be `STRONG`."""
+"""From this probability on, a rule's option or plan is plain; what the model alone takes for more must be `STRONG`."""
 ONE_THING = ("capstone", "career", "wil")
 """Criteria that are one thing: what denies credit at a university leaves room for a certificate of one's own."""
 LESS = {"optional": "the page calls it an option elsewhere", "planned": "the page calls it a plan elsewhere"}
