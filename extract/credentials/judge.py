@@ -44,8 +44,8 @@ OF_ALL = re.compile(
 OF_MEMBERS = re.compile(
     r"\b(?:each|every|all|any|these|both|chacune?|chaque|tou(?:te)?s|ces)"
     rf" (?:[\w'-]+ ){{0,4}}(?:{words('award')})\b[^\n]{{30,}}"
-    r"|(?:^|[.!?] )(?:each|all (?:two|three|four|five|six)|chacune?|tou(?:te)?s les (?:deux|trois|quatre|cinq|six)"
-    rf"|combine|collect|reunissez|cumulez)\b[^.\n]{{0,80}}\b(?:{words('award')}|insignes?)\b",
+    r"|(?:^|[.!?:] )(?:each|all (?:two|three|four|five|six)|chacune?|tou(?:te)?s les (?:deux|trois|quatre|cinq|six)"
+    rf"|(?:finish|complete|earn) (?:all|any|the)|combine|collect|reunissez|cumulez)\b[^.\n]{{0,80}}\b(?:{words('award')}|insignes?)\b",
     re.MULTILINE,
 )
 """A sentence about each of the credentials that a page links to."""
@@ -161,15 +161,17 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
 
 
 def _is_service(page: Page, seen: View) -> bool:
-    """Tell whether the title element says of the page's short name that it is a service: `The Works: career hub`."""
+    """Tell whether the title element, or the line below the title, calls it a service: `The Works: career hub`."""
     name = next((fold(one) for one in pieces(page.title) if fold(one).startswith(seen.title)), "")
-    rest = name.removeprefix(seen.title).strip(" :,-")
-    return bool(rest) and any(one.reason == SERVICE for one in weigh(replace(seen, title=rest)).found)
+    title = next((n for n, block in enumerate(page.blocks) if block.level == 1), len(page.blocks))
+    below = [fold(block.text).split(",")[0] for block in page.blocks[title + 1 : title + 2]]
+    said = [name.removeprefix(seen.title).strip(" :,-"), *(line for line in below if len(line) <= OPENING)]
+    return any(one.reason == SERVICE for line in said if line for one in weigh(replace(seen, title=line)).found)
 
 
 def _below(page: Page) -> int:
-    """Count the pages below this one whose links are headings or bold names of the main zone."""
-    names = {fold(block.text) for block in page.blocks if block.zone is Zone.MAIN and (block.level > 1 or block.lead)}
+    """Count the pages below this one whose links are blocks of the main zone by themselves."""
+    names = {fold(block.text) for block in page.blocks if block.zone is Zone.MAIN}
     base = url_key(page.url).partition("?")[0].rstrip("/") + "/"
     below = {url_key(link.url) for link in page.links if link.zone is Zone.MAIN and fold(link.text) in names}
     return sum(1 for key in below if key.startswith(base))

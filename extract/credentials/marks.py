@@ -60,7 +60,7 @@ def several() -> re.Pattern[str]:
 
 def _of_each() -> str:
     each = "|".join(_table()["each"])
-    award = words("award")
+    award = f"{words('award')}|titres?|insignes?"
     return rf"\b(?:{each})\b[^.\n]{{0,60}}\b(?:{award})\b|\b(?:{award})\b[^.\n]{{0,60}}\b(?:for|in|pour) (?:{each})\b"
 
 
