@@ -56,6 +56,7 @@ def gather(blocks: list[Block]) -> Statements:
     said = Statements()
     waiting = ""  # a block that is nothing but a label: the next block is its value, or the list that follows
     heads_list = False
+    title = _title(blocks)
     elsewhere = 0  # the level of a heading under which other credentials, news and voices stand
     for block in blocks:
         if block.zone not in _READ:
@@ -64,7 +65,7 @@ def gather(blocks: list[Block]) -> Statements:
             elsewhere = block.level if _ELSEWHERE.match(block.text) else 0
         if elsewhere:
             continue
-        text, heading = fold(block.text), fold(block.heading)
+        text, heading = fold(block.text), "" if block.heading == title else fold(block.heading)
         if block.tag in _LABEL_TAGS:
             waiting, heads_list = text if block.tag == "dt" and kinds_of(text) else "", True
             continue
@@ -98,6 +99,14 @@ def gather(blocks: list[Block]) -> Statements:
             elif not _inline(said, rest, place):
                 _unlabelled(said, rest, place)
     return said
+
+
+def _title(blocks: list[Block]) -> str:
+    """Return the credential's name where a heading gives it: "Property Assessment" is not about how one is assessed."""
+    for number, block in enumerate(blocks):
+        if block.level == 1 or (block.level and number == 0):
+            return "" if block.text.endswith("?") or is_label(fold(block.text)) else block.text
+    return ""
 
 
 def _heading(said: Statements, text: str, block: Block) -> None:

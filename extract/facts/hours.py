@@ -69,9 +69,7 @@ _STOPS = re.compile(r" ?(?:[:;.]|, (?!then|puis|after|after))")
 """`Forty hours, half of them online`: a sentence that begins with a length gives it."""
 
 _NAMED = {
-    "hours": re.compile(
-        r"(?:total |contact |course |class )?(?:hours|hrs)|(?:nombre d')?heures(?: totales)?", re.IGNORECASE
-    ),
+    "hours": re.compile(r"(?:\w+ )?(?:hours|hrs)|(?:nombre d')?heures(?: totales)?", re.IGNORECASE),
     "weeks": re.compile(r"(?:total )?weeks|(?:nombre de )?semaines", re.IGNORECASE),
 }
 """Headings under which a bare number is a length."""
