@@ -36,7 +36,7 @@ _ASKED = re.compile(r"([^:.!?]{2,30}?) ?\? +(?=\S)")
 _BRIEF = re.compile(r"\d{1,3}(?:[.,]5)? h")
 _DASHES = re.compile(r" [|•·-] ")
 _SHORT_LINE = 70
-_DATED = re.compile(r"^[^.;?!]{0,40}\b20[2-9]\d\b[^.;?!]{0,40}$")
+_DATED = re.compile(r"^[^.;?!]{0,60}\b20[2-9]\d\b[^.;?!]{0,40}$")
 _FEW_PARTS, _LONGEST_PART = 2, 60
 _BRIEF_SENTENCE = 60
 _SIZE = re.compile(rf"(?:\$|\d|{SPELLED}\b)", re.IGNORECASE)
