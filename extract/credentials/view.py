@@ -98,7 +98,9 @@ def view(
     facts = "\n".join([*_facts(spoken), *preset_facts])
     heads = [fold(block.text) for block in spoken if block.level > 1]
     beside = [fold(block.text) for block in _beside_title(spoken)]
-    prose = "\n".join([*beside, *(fold(block.text) for block in spoken if not block.level and not _asked(block))])
+    said = [fold(block.text) for block in spoken if not block.level and not _asked(block)]
+    kickers = [rest for block in spoken if not block.level and (rest := _below_lead(block, page.h1))]
+    prose = "\n".join([*beside, *said, *kickers])
     links = [fold(link.text) for link in page.links if link.zone in SPOKEN]
     links += [fold(block.text) for block in spoken if block.tag == "button"]
     signs = (
@@ -151,7 +153,8 @@ def listed(page: Page) -> int:
     letters = sum(len(block.text) for block in page.blocks if block.zone is Zone.MAIN) or 1
     share = sum(map(len, targets.values())) / letters
     alike = folder >= MANY_LINKS - 1
-    return len(targets) if as_headings >= LINKED_HEADINGS or (alike and share >= LINKED_SHARE) else 0
+    leads = as_headings >= LINKED_HEADINGS and as_headings * 2 >= len(headings)
+    return len(targets) if leads or (alike and share >= LINKED_SHARE) else 0
 
 
 def _signs(page: Page, title: str, facts: str, prose: str) -> list[str]:
@@ -183,6 +186,12 @@ def _signs(page: Page, title: str, facts: str, prose: str) -> list[str]:
 def _asked(block: Block) -> bool:
     """Tell whether the block names a diploma that is asked for at the entry."""
     return bool(HELD.match(fold(block.text)) and ENTRY.search(fold(f"{block.heading} {block.label}")))
+
+
+def _below_lead(block: Block, title: str) -> str:
+    """Return what follows the title, or the bold words, that a block begins with, as on a line of its own."""
+    lead = next((one for one in (title, block.lead) if one and block.text.startswith(one)), "")
+    return fold(block.text.removeprefix(lead)).lstrip(" :") if lead else ""
 
 
 def _beside_title(spoken: Sequence[Block]) -> list[Block]:

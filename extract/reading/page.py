@@ -89,6 +89,7 @@ class Page:
     title: str = ""
     """`<title>` or og:title."""
     h1: str = ""
+    """Its first h1; without one, the one text that is marked or set as its title (shown.py)."""
     lang: str = "en"
     """`en` or `fr`."""
     links: list[Link] = field(default_factory=list)

@@ -14,6 +14,7 @@ from extract.reading.jsonld import parse_blocks
 from extract.reading.language import page_language
 from extract.reading.page import Page, Zone
 from extract.reading.pdf import read_pdf
+from extract.reading.shown import shown_title
 from extract.reading.walk import Walker
 
 NO_TEXT = ["script", "style", "noscript", "template", "svg", "iframe", "object", "canvas"]
@@ -122,7 +123,7 @@ def _fill_html(page: Page, body: bytes, content_type: str, robots: str) -> None:
     walker = Walker(tree.body, head.base)
     page.blocks, cut_by_heading = blocking.make_blocks(walker.pieces, walker.teasers)
     page.links = walker.links
-    page.h1 = blocking.first_heading(page.blocks)
+    page.h1 = blocking.first_heading(page.blocks) or shown_title(tree.body, page.blocks, page.title)
     spoken = [block.text for block in page.blocks if block.zone is Zone.MAIN]
     page.lang = page_language(spoken or [block.text for block in page.blocks], head.lang)
     blocking.set_languages(page.blocks, page.lang)
