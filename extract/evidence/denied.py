@@ -34,7 +34,16 @@ def denied(hits: Sequence[Hit], spans: Iterable[tuple[int, int]]) -> list[Hit]:
                     result[number] = replace(hit, discarded="the page denies it elsewhere")
                 elif less and hit.basis == "model" and _strength(hit) < STRONG:
                     result[number] = replace(hit, discarded=less)
-    return result
+    return [_in_doubt(hit, result) for hit in result]
+
+
+def _in_doubt(hit: Hit, hits: Sequence[Hit]) -> Hit:
+    """Return `hit`, discarded where it is weak, and its block plainly says less: "Not yet: talks are on. We'll see."."""
+    if hit.discarded or hit.status != "present" or hit.basis != "model" or _strength(hit) >= PLAIN:
+        return hit
+    block = (one for one in hits if one.digest == hit.digest and one.criterion == hit.criterion and not one.discarded)
+    plain = any(one.status != "present" and max(_strength(one), one.status == "negated") >= PLAIN for one in block)
+    return replace(hit, discarded="its block plainly says less") if plain else hit
 
 
 def _speaks(hit: Hit, criterion: str) -> bool:
