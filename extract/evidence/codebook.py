@@ -84,9 +84,7 @@ class Friend(_Block):
     phrases: tuple[str, ...]
     reach: Literal["overlap", "sentence", "heading"] = "overlap"
     denials: bool = Field(False, description="what is denied beside these words is denied all the same")
-    unless: tuple[str, ...] = Field(
-        (), description="classes (or own, wide, all) that lift it where they stand beside it"
-    )
+    unless: tuple[str, ...] = Field((), description="classes (or own, wide, all) that lift it beside it")
     reason: str
 
 

@@ -38,8 +38,9 @@ def denied(hits: Sequence[Hit], spans: Iterable[tuple[int, int]]) -> list[Hit]:
 
 
 def _in_doubt(hit: Hit, hits: Sequence[Hit]) -> Hit:
-    """Return `hit`, discarded where it is weak, and its block plainly says less: "Not yet: talks are on. We'll see."."""
-    if hit.discarded or hit.status != "present" or hit.basis != "model" or _strength(hit) >= PLAIN:
+    """Return `hit`, discarded where it is weak and its block plainly says less: "Not yet. We will let you know."."""
+    weak = hit.status == "present" and hit.basis == "model" and _strength(hit) < PLAIN
+    if hit.discarded or not weak or not hit.digest:
         return hit
     block = (one for one in hits if one.digest == hit.digest and one.criterion == hit.criterion and not one.discarded)
     plain = any(one.status != "present" and max(_strength(one), one.status == "negated") >= PLAIN for one in block)
