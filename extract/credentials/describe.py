@@ -48,8 +48,8 @@ def title(page: Page, code: str, preset: dict[str, str], shared: SiteWide = NOTH
 
 
 def without_code(text: str, code: str) -> str:
-    """Return `text` without the course's code before or behind it."""
-    if not code:
+    """Return `text` without the course's code before or behind it; what has no digit may be a word of the title."""
+    if not any(map(str.isdigit, code)):
         return text
     cut = re.sub(
         rf"^{re.escape(code)}\s*[-–—:.]*\s+|\s+[-–—:(]*\s*{re.escape(code)}\)?$", "", text, flags=re.IGNORECASE

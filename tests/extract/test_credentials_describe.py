@@ -62,6 +62,14 @@ def test_the_code_is_read_where_the_page_gives_one(body: str, head: str, expecte
     assert candidate(body, head=head).code == expected
 
 
+def test_a_slug_for_a_code_stays_in_the_title() -> None:
+    named = {"id": "a", "name": "A", "province": "ON", "kind": "college", "hosts": ("a.example",)}
+    provider = Provider.model_validate(named | {"credential_pages": (r"^/mc/(?P<code>[\w-]+)$",)})
+    html = f"<main><h1>Micro-credential in Welding</h1><p>{FILL}</p><p>Cost: $5</p><p>Hours: 9</p></main>"
+    [found] = judge(read(html.encode(), "https://a.example/mc/welding", "text/html"), provider).candidates
+    assert (found.code, found.title) == ("welding", "Micro-credential in Welding")
+
+
 def test_the_code_in_the_address_comes_first_and_the_presets_title_has_no_code() -> None:
     url = "https://shore.example/search/publicCourseSearchDetails.do?method=load&courseId=1201"
     found = candidate(
