@@ -29,6 +29,8 @@ INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?|jsp|cfm)|default\.aspx?)$", r
 ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 END_SLASH = re.compile(r"(?<![\[^])/(?=\$)")
+OPEN_SLASH = re.compile(r"(?<=[+*}])/$")
+"""The slash behind a pattern's last name of a page, with no `$`: that page and what lies below it."""
 PLAIN_HOST = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?!80/|443/)\d+)?)/", re.ASCII)
 PLAIN = re.compile(PLAIN_HOST.pattern + r"[\w/.~-]*", re.ASCII)
 """A URL in which there is nothing to change; most are."""
@@ -93,7 +95,7 @@ def matchable(url: str) -> str:
 @lru_cache(1024)
 def pattern_of(written: str) -> re.Pattern[str]:
     """Compile a pattern of the registry; one that ends in a slash finds its pages, whose canonical URLs end in none."""
-    return re.compile(END_SLASH.sub("/?", written))
+    return re.compile(OPEN_SLASH.sub("(?:/|$)", END_SLASH.sub("/?", written)))
 
 
 @lru_cache(1024)

@@ -48,6 +48,20 @@ def test_patterns_see_path_query_and_fragment() -> None:
     assert urls.matchable("https://a.ca/x/?b=2&a=1#welding") == "/x?a=1&b=2#welding"
 
 
+@pytest.mark.parametrize(
+    ("pattern", "url", "found"),
+    [
+        (r"^/ce/[\w-]+/$", "https://a.ca/ce/baking/", True),
+        (r"^/ce/[\w-]+/", "https://a.ca/ce/baking/", True),
+        (r"^/ce/[\w-]+/", "https://a.ca/ce/baking/bread", True),
+        (r"^/ce/", "https://a.ca/ce/", False),
+        (r"^/ce/", "https://a.ca/certificates", False),
+    ],
+)
+def test_a_pattern_whose_last_name_has_a_slash_behind_it_finds_its_page(pattern: str, url: str, found: bool) -> None:
+    assert (urls.pattern_of(pattern).search(urls.matchable(url)) is not None) == found
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1:8471", "localhost", "[::1]", "::1"])
 def test_this_machine_is_known(host: str) -> None:
     assert urls.is_loopback(host)
