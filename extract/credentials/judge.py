@@ -8,7 +8,8 @@ from crawler.registry import Provider
 from crawler.urls import matchable, url_key
 from extract.credentials.cards import are_cards
 from extract.credentials.describe import code_of, title, type_of
-from extract.credentials.features import Weighed, weigh, words
+from extract.credentials.family import is_of_a_number, is_of_several, speaks_of_all, speaks_of_each
+from extract.credentials.features import Weighed, weigh
 from extract.credentials.marks import award, several
 from extract.credentials.model import Candidate, Judgement, Kind
 from extract.credentials.rules import fact_lines, named_texts, rule_of
@@ -26,29 +27,8 @@ PRICE, LENGTH = {"price", "money in the text"}, {"length", "hours or weeks in th
 ERROR = 400
 FEWEST_MEMBERS = 2
 FEWEST_STEPS = 3
-OPENING = 60
-"""Characters of the line below the title that say what the page is about."""
-STATEMENT = re.compile(
-    rf"\b(?:our|all(?: of)?(?: our| the)?|these|every|each|any|nos|tou(?:te)?s (?:nos|les)|les|ces|chaque)"
-    rf" (?:[\w'-]+ ){{0,2}}(?:{words('small')})\b[^\n]{{30,}}"
-    rf"|^(?:a|an|un|une) (?:{words('small')}) (?:at|is|takes|lasts|has|est|compte|comprend|dure|se)\b",
-    re.MULTILINE,
-)
-"""A sentence about micro-credentials in general."""
-OF_ALL = re.compile(
-    rf"\b(?:our|all(?: of)? our|nos|toutes nos|tous nos) (?:[\w'-]+ ){{0,2}}(?:{words('small')})\b[^\n]{{0,60}}"
-    r"\b(?:stack|count|lead|ladder|develop|design|built|review|include|cumul|mene|conduis|compren|comport|concu|elabor)"
-)
-"""A sentence about all micro-credentials of a provider."""
-
-OF_MEMBERS = re.compile(
-    r"\b(?:each|every|all|any|these|both|chacune?|chaque|tou(?:te)?s|ces)"
-    rf" (?:[\w'-]+ ){{0,4}}(?:{words('award')})\b[^\n]{{30,}}"
-    r"|(?:^|[.!?:] )(?:each|all (?:two|three|four|five|six)|chacune?|tou(?:te)?s les (?:deux|trois|quatre|cinq|six)"
-    rf"|(?:finish|complete|earn) (?:all|any|the)|combine|collect|reunissez|cumulez)\b[^.\n]{{0,80}}\b(?:{words('award')}|insignes?)\b",
-    re.MULTILINE,
-)
-"""A sentence about each of the credentials that a page links to."""
+LONGEST_LINE = 100
+CLAUSE = re.compile(r"[,.;:|·] ?|\s[-–—]\s")
 
 
 def judge(page: Page, provider: Provider | None, shared: SiteWide = NOTHING) -> Judgement:
@@ -78,10 +58,10 @@ def judge(page: Page, provider: Provider | None, shared: SiteWide = NOTHING) -> 
         if (matches or not patterns) and _stands_alone(beside, apart, are_cards(page, found), shared):
             return Judgement("credential", apart.strongest(against=False), [_whole(page, provider, shared)])
         if are_cards(page, found):
-            return _of_cards(seen, weighed, found)
+            return _of_cards(page, seen, weighed, found)
         return Judgement("credentials", f"{len(found)} parts with facts of their own", found)
-    if weighed.never is None and not matches and (steps := _below(page)) >= FEWEST_STEPS and _is_of_several(page, seen):
-        kind: Kind = "family" if STATEMENT.search(seen.prose) or OF_MEMBERS.search(seen.prose) else "listing"
+    if weighed.never is None and not matches and (steps := _below(page)) >= FEWEST_STEPS and is_of_several(page, seen):
+        kind: Kind = "family" if speaks_of_each(seen) else "listing"
         return Judgement(kind, f"leads to {steps} credentials below it")
     if weighed.is_credential and (matches or not patterns):
         return Judgement("credential", weighed.strongest(against=False), [_whole(page, provider, shared)])
@@ -102,11 +82,12 @@ def _stands_alone(beside: Page, apart: Weighed, cards: bool, shared: SiteWide) -
     return cards or (award().search(title) is not None and bool(reasons & PRICE) and bool(reasons & LENGTH))
 
 
-def _of_cards(seen: View, weighed: Weighed, cards: Sequence[Candidate]) -> Judgement:
+def _of_cards(page: Page, seen: View, weighed: Weighed, cards: Sequence[Candidate]) -> Judgement:
     """Return what a page is whose cards lead to pages of their own: a family's if it speaks of each, else a listing."""
-    named = award().search(seen.title) or sum(bool(award().search(fold(one.title))) for one in cards) * 2 > len(cards)
+    titled = sum(bool(award().search(fold(one.title))) for one in cards)
+    named = award().search(seen.title) or titled * 2 > len(cards) or is_of_a_number(page, seen)
     catalogue = any(feature.reason == PLURAL for feature in weighed.found)
-    if named and not catalogue and (STATEMENT.search(seen.prose) or OF_MEMBERS.search(seen.prose)):
+    if named and not catalogue and (speaks_of_each(seen)):
         return Judgement("family", f"speaks of the {len(cards)} credentials that it links to: {seen.title[:60]}")
     return Judgement("listing", f"listing: {len(cards)} cards lead to pages of their own")
 
@@ -136,22 +117,22 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
     reasons = {feature.reason for feature in weighed.found}
     if (SERVICE in reasons or _is_service(page, seen)) and (weighed.never is None or weighed.never.reason == SERVICE):
         return "provider", f"title: {own_title(page)[:60]}"
-    if weighed.never is not None and weighed.never.reason == EXPLAINS and OF_ALL.search(seen.prose):
+    if weighed.never is not None and weighed.never.reason == EXPLAINS and speaks_of_all(seen):
         return "family", f"speaks of all credentials: {seen.title[:60]}"
     if weighed.never is not None and weighed.never.reason != HOME:
         return "other", ""
     cards = sections(page, None)
     if are_cards(page, cards):
-        found = _of_cards(seen, weighed, cards)
+        found = _of_cards(page, seen, weighed, cards)
         return found.kind, found.reason
     if weighed.never is not None:
         return "other", ""
     if (members := _members(page, provider)) >= FEWEST_MEMBERS:
-        if STATEMENT.search(seen.prose) or OF_MEMBERS.search(seen.prose):
+        if speaks_of_each(seen):
             return "family", f"speaks of the {members} credentials that it links to: {seen.title[:60]}"
         return "listing", f"listing: links to {members} credentials"
     many = PLURAL in reasons or "listing" in reasons
-    if many and STATEMENT.search(seen.prose):
+    if (many or is_of_a_number(page, seen)) and speaks_of_each(seen):
         return "family", f"speaks of several credentials: {seen.title[:60]}"
     if provider is not None and any(re.search(one, matchable(page.url)) for one in provider.platform.listings):
         return "listing", "a listing by its URL"
@@ -161,12 +142,15 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
 
 
 def _is_service(page: Page, seen: View) -> bool:
-    """Tell whether the title element, or the line below the title, calls it a service: `The Works: career hub`."""
+    """Tell whether the page's name is explained as a service's: in the title element, or by the line below the h1.
+
+    `The Works: career hub`; `Crossroads`, and below it `Career services, second floor`.
+    """
     name = next((fold(one) for one in pieces(page.title) if fold(one).startswith(seen.title)), "")
-    title = next((n for n, block in enumerate(page.blocks) if block.level == 1), len(page.blocks))
-    below = [fold(block.text).split(",")[0] for block in page.blocks[title + 1 : title + 2]]
-    said = [name.removeprefix(seen.title).strip(" :,-"), *(line for line in below if len(line) <= OPENING)]
-    return any(one.reason == SERVICE for line in said if line for one in weigh(replace(seen, title=line)).found)
+    below = next((n for n, block in enumerate(page.blocks, 1) if block.level == 1), len(page.blocks))
+    line = [fold(block.text) for block in page.blocks[below : below + 1] if len(block.text) <= LONGEST_LINE]
+    said = [name.removeprefix(seen.title).strip(" :,-"), *(CLAUSE.split(one)[0] for one in line)]
+    return any(one.reason == SERVICE for text in said if text for one in weigh(replace(seen, title=text)).found)
 
 
 def _below(page: Page) -> int:
@@ -175,14 +159,6 @@ def _below(page: Page) -> int:
     base = url_key(page.url).partition("?")[0].rstrip("/") + "/"
     below = {url_key(link.url) for link in page.links if link.zone is Zone.MAIN and fold(link.text) in names}
     return sum(1 for key in below if key.startswith(base))
-
-
-def _is_of_several(page: Page, seen: View) -> bool:
-    """Tell whether the page's title, or the line below it, is about more than one award."""
-    title = next((n for n, block in enumerate(page.blocks) if block.level == 1), len(page.blocks))
-    lead = [block.text[:OPENING] for block in page.blocks[title + 1 : title + 2]]
-    said = [seen.title, *pieces(page.title)[:-1], *lead]
-    return several().search("\n".join(map(fold, said))) is not None
 
 
 def _members(page: Page, provider: Provider | None) -> int:

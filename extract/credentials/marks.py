@@ -22,6 +22,7 @@ DATED = re.compile(
     r"|starts?|begins?|debut|depart|du|de|le|la|au|a|to|from|and|et|in|en)\b"
 )
 """Words of a title that only says when."""
+NUMBERS = "two|three|four|five|six|seven|eight|deux|trois|quatre|cinq|sept|huit|[2-9]"
 ROOM_ENDS = "policy|process|steps?|dates?|options?|information|deadlines?|needed|included|required|requises?"
 
 
@@ -44,11 +45,16 @@ def award() -> re.Pattern[str]:
 
 
 @cache
+def numbered() -> re.Pattern[str]:
+    """Return the words of a text about a number of awards: `Three badges`."""
+    return re.compile(rf"\b(?:{NUMBERS}) (?:[\w'-]+ ){{0,3}}(?:{'|'.join(_table()['plural'])})\b")
+
+
+@cache
 def counted() -> re.Pattern[str]:
-    """Return the words of a text that says how many awards it is about: `Three badges`, `each badge`."""
+    """Return the words of a text that says how many awards it is about: `Three badges`, `our badges`, `each badge`."""
     plural = "|".join(_table()["plural"])
-    number = "two|three|four|five|six|seven|eight|our|these|deux|trois|quatre|cinq|six|sept|huit|nos|ces|[2-9]"
-    return re.compile(rf"\b(?:{number}) (?:[\w'-]+ ){{0,3}}(?:{plural})\b|{_of_each()}")
+    return re.compile(rf"\b(?:{NUMBERS}|our|these|nos|ces) (?:[\w'-]+ ){{0,3}}(?:{plural})\b|{_of_each()}")
 
 
 @cache

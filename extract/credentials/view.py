@@ -232,6 +232,8 @@ def _fact(block: Block) -> str:
         return f"{label}: {text}"
     if label:
         return f"{label}: {text.removeprefix(label).lstrip(' :')}"
+    if LABEL.match(fold(block.lead).strip(" :")) and (rest := _below_lead(block, "")):
+        return f"{fold(block.lead).strip(' :')}: {rest}"
     if INLINE_FACT.match(text):
         return text
     spaced = SPACED_FACT.fullmatch(block.text)

@@ -1,0 +1,69 @@
+"""Whether a page speaks of several credentials: of how many its opening is, what it says of all or each of them."""
+
+import re
+
+from extract.credentials.features import words
+from extract.credentials.marks import numbered, several
+from extract.credentials.sitewide import pieces
+from extract.credentials.view import View
+from extract.reading.clean import fold
+from extract.reading.page import Page
+
+OPENING = 60
+"""Characters of the line below the title that say what the page is about."""
+STATEMENT = re.compile(
+    rf"\b(?:our|all(?: of)?(?: our| the)?|these|every|each|any|nos|tou(?:te)?s (?:nos|les)|les|ces|chaque)"
+    rf" (?:[\w'-]+ ){{0,2}}(?:{words('small')})\b[^\n]{{30,}}"
+    rf"|^(?:a|an|un|une) (?:{words('small')}) (?:at|is|takes|lasts|has|est|compte|comprend|dure|se)\b",
+    re.MULTILINE,
+)
+"""A sentence about micro-credentials in general."""
+OF_ALL = re.compile(
+    rf"\b(?:our|all(?: of)? our|nos|toutes nos|tous nos) (?:[\w'-]+ ){{0,2}}(?:{words('small')})\b[^\n]{{0,60}}"
+    r"\b(?:stack|count|lead|ladder|develop|design|built|review|include|cumul|mene|conduis|compren|comport|concu|elabor)"
+)
+"""A sentence about all micro-credentials of a provider."""
+
+OF_MEMBERS = re.compile(
+    r"\b(?:each|every|all|any|these|both|chacune?|chaque|tou(?:te)?s|ces)"
+    rf" (?:[\w'-]+ ){{0,4}}(?:{words('award')})\b[^\n]{{30,}}"
+    r"|(?:^|[.!?:] )(?:each|all (?:two|three|four|five|six)|chacune?|tou(?:te)?s les (?:deux|trois|quatre|cinq|six)"
+    rf"|(?:finish|complete|earn) (?:all|any|the)|combine|collect|reunissez|cumulez)\b"
+    rf"[^.\n]{{0,80}}\b(?:{words('award')}|insignes?)\b"
+    rf"|\b(?:{words('award')}|insignes?)\b[^.\n]{{0,40}}\b(?:for|with|after|a|pour|apres) (?:each|every|chaque)"
+    rf" (?:{words('small')})\b"
+    r"|\b(?:finish|complet\w+|earn|pass|hold|les|reuss\w+|termin\w+|obten\w+)\b[^.\n]{0,30}?"
+    r"\b(?:all|two|three|four|five|six|deux|trois|quatre|cinq|six)\b[^.\n]{0,60}?"
+    r"\b(?:hold|holds|earn|earns|receives?|get|awarded|obten\w+|obtien\w+|recev\w+|remet|remis\w*|donnent?)\b"
+    rf"[^.\n]{{0,40}}\b(?:{words('award')})\b",
+    re.MULTILINE,
+)
+"""A sentence about each of the credentials that a page links to."""
+
+
+def speaks_of_each(seen: View) -> bool:
+    """Tell whether the page says something of credentials in general, or of each that it links to."""
+    return STATEMENT.search(seen.prose) is not None or OF_MEMBERS.search(seen.prose) is not None
+
+
+def speaks_of_all(seen: View) -> bool:
+    """Tell whether the page says something of all micro-credentials of a provider."""
+    return OF_ALL.search(seen.prose) is not None
+
+
+def is_of_several(page: Page, seen: View) -> bool:
+    """Tell whether the page's title, or the line below it, is about more than one award."""
+    return several().search(_opening(page, seen)) is not None
+
+
+def is_of_a_number(page: Page, seen: View) -> bool:
+    """Tell whether the page's title, or the line below it, counts its awards: `Three badges`."""
+    return numbered().search(_opening(page, seen)) is not None
+
+
+def _opening(page: Page, seen: View) -> str:
+    """Return the page's title, folded, and what the line below it begins with."""
+    title = next((n for n, block in enumerate(page.blocks) if block.level == 1), len(page.blocks))
+    lead = [block.text[:OPENING] for block in page.blocks[title + 1 : title + 2]]
+    said = [seen.title, *pieces(page.title)[:-1], *lead]
+    return "\n".join(map(fold, said))
