@@ -92,9 +92,10 @@ def gather(blocks: list[Block]) -> Statements:
         elif _is_label(text, block.tag) and not ("credit" in kinds_of(text) and "credit" in kinds_of(heading)):
             waiting, heads_list = text, block.tag not in _LINKED_TAGS
         else:
-            lead, rest = leading_label(text)
+            bold = fold(block.lead) if is_label(fold(block.lead)) else ""
+            lead, rest = (bold, _without(text, bold)) if bold and text != bold else leading_label(text)
             place = _Place(lead or heading, block.zone)
-            if lead and (rest[0].isdigit() or rest[0] == "$"):
+            if bold or (lead and (rest[0].isdigit() or rest[0] == "$")):
                 _pair(said, rest, lead, place)
             elif not _inline(said, rest, place):
                 _unlabelled(said, rest, place)
