@@ -81,14 +81,18 @@ class Browser:
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
         """Make the middleware of one provider's crawler; NotConfigured where its pages need no browser."""
-        spider: ProviderSpider = crawler.spider  # type: ignore[assignment]
-        if not spider.provider.javascript:
+        browser = cls(crawler)
+        if not browser._spider.provider.javascript:
             raise NotConfigured
-        return cls(crawler)
+        return browser
+
+    @property
+    def _spider(self) -> "ProviderSpider":
+        return self.crawler.spider  # type: ignore[return-value]
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """Return the page as its scripts leave it: from the archive where this run has it, else from a browser."""
-        spider: ProviderSpider = self.crawler.spider  # type: ignore[assignment]
+        spider = self._spider
         row: Row | None = request.meta.get("row")
         if row is None or "noarchive" in response.flags or not may_have_scripts(row.kind, response):
             return response

@@ -1,6 +1,5 @@
 """Say what is wrong between a provider's block and its live site, and how to mend it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -13,7 +12,7 @@ from crawler.probe import look
 from crawler.provider import Provider
 from crawler.registry import Registry
 from crawler.seen import Page, Site
-from crawler.urls import fetchable, host_port, matchable, url_key
+from crawler.urls import fetchable, fits, host_port, url_key
 
 FEW_WORDS = 40
 """A page with fewer words and a script shows its text only to a browser."""
@@ -123,7 +122,7 @@ def _links_troubles(provider: Provider, site: Site, facts: list[str]) -> Iterato
         return
     matching = sum(1 for url in site.addresses if provider.credential_match(url))
     facts.append(f"links of the pages read: {len(site.addresses)}, of which credential_pages match {matching}")
-    lists = any(re.search(pattern, matchable(url)) for url in site.addresses for pattern in provider.platform.listings)
+    lists = any(fits(pattern, url) for url in site.addresses for pattern in provider.platform.listings)
     elsewhere = provider.sitemaps or provider.listings or provider.platform.sitemaps or site.named_sitemaps or lists
     if not matching and not elsewhere:
         path = urlsplit(fetchable(start.asked)).path

@@ -24,7 +24,7 @@ from crawler.jsonlist import json_links
 from crawler.links import Links, absolute, decoded, header_links, page_links
 from crawler.provider import Provider
 from crawler.row import Row
-from crawler.urls import host_port, matchable, url_key
+from crawler.urls import fits, host_port, matchable, pattern_of, url_key
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -47,8 +47,8 @@ class Discovery:
         self.provider, self._met = provider, met
         self.json = (*platform.json_listings, *provider.json_listings)
         self._counted = (*platform.counted, *provider.counted)
-        self._listings = tuple(map(re.compile, platform.listings))
-        self._ignored = tuple(map(re.compile, platform.ignore))
+        self._listings = tuple(map(pattern_of, platform.listings))
+        self._ignored = tuple(map(pattern_of, platform.ignore))
         self._idle = frozenset(platform.idle_parameters)
         self._areas = tuple(map(area_of, begins))
         self._judged: defaultdict[str, set[str]] = defaultdict(set)
@@ -119,7 +119,7 @@ class Discovery:
         wanted: list[tuple[str, str]] = []
         troubles = []
         for listing in self.json:
-            if not re.search(listing.pages, matchable(row.url)):
+            if not fits(listing.pages, row.url):
                 continue
             try:
                 links, following = json_links(response.body, response.url, listing)
@@ -140,7 +140,7 @@ class Discovery:
         """Return the next page of a counted listing, as long as its pages bring links that its others did not."""
         following = []
         for counted in self._counted:
-            if re.search(counted.pages, matchable(row.url)):
+            if fits(counted.pages, row.url):
                 seen = self._series[series_of(row.url, counted)]
                 found = {url_key(url) for url, kind in wanted if kind != "listing"}
                 if found - seen:

@@ -20,7 +20,7 @@ from crawler.layout import layout_of
 from crawler.provider import kind_of
 from crawler.seen import Page, Site
 from crawler.shapes import STRONG, Shape, best_shapes, promise
-from crawler.urls import fetchable, host_port, matchable, url_key
+from crawler.urls import fetchable, fits, host_port, url_key
 
 POSTAL = re.compile(r"\b([ABCEGHJ-NPRSTVXY]\d[A-Z])[ \u00a0-]?\d[A-Z]\d\b")
 DISTRICTS = {
@@ -81,7 +81,7 @@ def _patterns(guessed: Guess, site: Site) -> None:
     """Take the preset's patterns where they match the site, else the best shapes of its addresses."""
     platform = presets.load(guessed.preset)
     addresses = [url_query_cleaner(url, platform.idle_parameters, remove=True) for url in site.addresses]
-    told = [url for url in addresses if any(re.search(p, matchable(url)) for p in platform.credential_pages)]
+    told = [url for url in addresses if any(fits(p, url) for p in platform.credential_pages)]
     shapes = [Shape("", tuple(told))] if told else _telling(best_shapes(addresses, guessed.start[0]), guessed.start[0])
     written = {url_key(url): url for url in sorted(addresses, key=len, reverse=True)}  # of two forms the plainer one
     each = max(1, MOST_EXAMPLES // max(1, len(shapes)))
@@ -93,7 +93,7 @@ def _patterns(guessed: Guess, site: Site) -> None:
         guessed.credential_pages = tuple(shape.pattern for shape in shapes)
         seen = sum(len(shape.urls) for shape in shapes)
         guessed.sources["credential_pages"] = f"the shape of {seen} of the {len(site.addresses)} addresses seen"
-        if not any(re.search(pattern, matchable(guessed.start[0])) for pattern in guessed.credential_pages):
+        if not any(fits(pattern, guessed.start[0]) for pattern in guessed.credential_pages):
             guessed.not_examples = guessed.start
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from crawler.finding import Finding, Source, Trouble
 from crawler.provider import Provider
 from crawler.registry import TIMEZONES, Registry
-from crawler.urls import host_port, matchable, pattern_of
+from crawler.urls import fits, host_port
 
 ORDINARY = ("/", "/about", "/contact-us", "/news/2026/opening-day", "/fr/nouvelles", "/student-life/housing")
 """Pages that every site has and that are no credential's."""
@@ -50,7 +50,7 @@ def _examples(block: Provider) -> Iterator[Trouble]:
     elif not block.examples and block.credential_pages:
         yield "examples", "missing: nothing shows that credential_pages match", "give a page that they must match"
     for pattern in block.credential_pages if block.examples else ():
-        if not any(pattern_of(pattern).search(matchable(url)) for url in block.examples):
+        if not any(fits(pattern, url) for url in block.examples):
             yield "credential_pages", f"'{pattern}' matches none of the examples", "add one that it matches, or drop it"
     for key, urls in (("examples", block.examples), ("not_examples", block.not_examples)):
         for url in urls:

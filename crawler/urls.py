@@ -98,6 +98,11 @@ def pattern_of(written: str) -> re.Pattern[str]:
     return re.compile(OPEN_SLASH.sub("(?:/|$)", END_SLASH.sub("/?", written)))
 
 
+def fits(pattern: str, url: str) -> bool:
+    """Tell whether a pattern, of the registry or of a preset, finds `url`."""
+    return pattern_of(pattern).search(matchable(url)) is not None
+
+
 @lru_cache(1024)
 def host_port(url: str) -> str:
     """Return `host` or `host:port` (a default port left out): the unit of pace and of the allow-list."""

@@ -137,16 +137,14 @@ def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -
         for number, candidate in enumerate(judgement.candidates)
         for first, last in candidate.elsewhere
     ]
-    facts = [
-        read_facts(
-            own_blocks(page, candidate, several),
-            lang=candidate.lang,
-            json_ld=linked(page, candidate) if several else page.json_ld,
-            fields={} if several else fields,
-            section=several and not linked(page, candidate),
+    facts = []
+    for candidate in judgement.candidates:
+        json_ld = linked(page, candidate) if several else page.json_ld
+        blocks = own_blocks(page, candidate, several)
+        given = {} if several else fields
+        facts.append(
+            read_facts(blocks, lang=candidate.lang, json_ld=json_ld, fields=given, section=several and not json_ld)
         )
-        for candidate in judgement.candidates
-    ]
     for before in (True, False) if shared_spans else ():
         blocks = shared_blocks(page, [span for span in shared_spans if (span[0] < spans[0][0]) is before])
         fill(facts, read_facts(blocks, lang=page.lang, section=True), before=before)

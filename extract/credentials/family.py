@@ -4,7 +4,7 @@ import re
 
 from extract.credentials.features import words
 from extract.credentials.marks import numbered, several
-from extract.credentials.sitewide import pieces
+from extract.credentials.sitewide import below_title, pieces
 from extract.credentials.view import View
 from extract.reading.clean import fold
 from extract.reading.page import Page
@@ -63,7 +63,5 @@ def is_of_a_number(page: Page, seen: View) -> bool:
 
 def _opening(page: Page, seen: View) -> str:
     """Return the page's title, folded, and what the line below it begins with."""
-    title = next((n for n, block in enumerate(page.blocks) if block.level == 1), len(page.blocks))
-    lead = [block.text[:OPENING] for block in page.blocks[title + 1 : title + 2]]
-    said = [seen.title, *pieces(page.title)[:-1], *lead]
+    said = [seen.title, *pieces(page.title)[:-1], below_title(page)[:OPENING]]
     return "\n".join(map(fold, said))

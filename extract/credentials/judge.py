@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler.registry import Provider
-from crawler.urls import matchable, url_key
+from crawler.urls import fits, url_key
 from extract.credentials.cards import are_cards
 from extract.credentials.describe import code_of, title, type_of
 from extract.credentials.family import is_of_a_number, is_of_several, speaks_of_all, speaks_of_each
@@ -14,7 +14,7 @@ from extract.credentials.marks import award, several
 from extract.credentials.model import Candidate, Judgement, Kind
 from extract.credentials.rules import fact_lines, named_texts, rule_of
 from extract.credentials.sections import sections, without
-from extract.credentials.sitewide import NOTHING, SiteWide, own_title, pieces
+from extract.credentials.sitewide import NOTHING, SiteWide, below_title, own_title, pieces
 from extract.credentials.view import View, listed, view
 from extract.reading.clean import fold
 from extract.reading.page import Page, Zone
@@ -55,9 +55,10 @@ def judge(page: Page, provider: Provider | None, shared: SiteWide = NOTHING) -> 
     if weighed.never is None and (found := sections(page, provider)):
         beside = without(page, found)
         apart = weigh(view(beside, matches, rule is not None, fact_lines(page, provider), shared))
-        if (matches or not patterns) and _stands_alone(beside, apart, are_cards(page, found), shared):
+        cards = are_cards(page, found)
+        if (matches or not patterns) and _stands_alone(beside, apart, cards, shared):
             return Judgement("credential", apart.strongest(against=False), [_whole(page, provider, shared)])
-        if are_cards(page, found):
+        if cards:
             return _of_cards(page, seen, weighed, found)
         return Judgement("credentials", f"{len(found)} parts with facts of their own", found)
     if weighed.never is None and not matches and (steps := _below(page)) >= FEWEST_STEPS and is_of_several(page, seen):
@@ -87,7 +88,7 @@ def _of_cards(page: Page, seen: View, weighed: Weighed, cards: Sequence[Candidat
     titled = sum(bool(award().search(fold(one.title))) for one in cards)
     named = award().search(seen.title) or titled * 2 > len(cards) or is_of_a_number(page, seen)
     catalogue = any(feature.reason == PLURAL for feature in weighed.found)
-    if named and not catalogue and (speaks_of_each(seen)):
+    if named and not catalogue and speaks_of_each(seen):
         return Judgement("family", f"speaks of the {len(cards)} credentials that it links to: {seen.title[:60]}")
     return Judgement("listing", f"listing: {len(cards)} cards lead to pages of their own")
 
@@ -134,7 +135,7 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
     many = PLURAL in reasons or "listing" in reasons
     if (many or is_of_a_number(page, seen)) and speaks_of_each(seen):
         return "family", f"speaks of several credentials: {seen.title[:60]}"
-    if provider is not None and any(re.search(one, matchable(page.url)) for one in provider.platform.listings):
+    if provider is not None and any(fits(one, page.url) for one in provider.platform.listings):
         return "listing", "a listing by its URL"
     if linked := listed(page):
         return "listing", f"listing: {linked} links"
@@ -147,8 +148,8 @@ def _is_service(page: Page, seen: View) -> bool:
     `The Works: career hub`; `Crossroads`, and below it `Career services, second floor`.
     """
     name = next((fold(one) for one in pieces(page.title) if fold(one).startswith(seen.title)), "")
-    below = next((n for n, block in enumerate(page.blocks, 1) if block.level == 1), len(page.blocks))
-    line = [fold(block.text) for block in page.blocks[below : below + 1] if len(block.text) <= LONGEST_LINE]
+    below = below_title(page)
+    line = [fold(below)] if len(below) <= LONGEST_LINE else []
     said = [name.removeprefix(seen.title).strip(" :,-"), *(CLAUSE.split(one)[0] for one in line)]
     return any(one.reason == SERVICE for text in said if text for one in weigh(replace(seen, title=text)).found)
 

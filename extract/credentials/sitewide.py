@@ -91,6 +91,12 @@ def leans_on(page: Seen, shared: SiteWide) -> bool:
     return found and not shared.blocks.isdisjoint(page.telling)
 
 
+def below_title(page: Page) -> str:
+    """Return the text of the block right behind the h1; empty where there is none."""
+    title = next((n for n, block in enumerate(page.blocks) if block.level == 1), len(page.blocks))
+    return next((block.text for block in page.blocks[title + 1 : title + 2]), "")
+
+
 def own_title(page: Page, shared: SiteWide = NOTHING) -> str:
     """Return what the page calls itself: its h1, a part of its title that it repeats, its title without the site."""
     if page.h1 and fold(page.h1) not in shared.names:

@@ -65,7 +65,7 @@ _OPENS = re.compile(r"(?:" + words("hours", "opens") + r")(?: about| environ)? $
 _TO_DO = re.compile(r"[^.;]{0,30} (?:" + words("hours", "to_do") + r")\b", re.IGNORECASE)
 """`16 weeks to go from sketch to prototype`."""
 
-_STOPS = re.compile(r" ?(?:[:;.]|, (?!then|puis|after|after))")
+_STOPS = re.compile(r" ?(?:[:;.]|, (?!then|puis|after))")
 """`Forty hours, half of them online`: a sentence that begins with a length gives it."""
 
 _NAMED = {

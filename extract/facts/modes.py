@@ -13,6 +13,7 @@ MODE = {
 _NAMES = tuple(MODE)
 _SIEVE = Sieve([words("mode", name) for name in MODE], re.IGNORECASE)
 PACE = {name: re.compile(words("pace", name), re.IGNORECASE) for name in PACES}
+_HOW = (*MODE.values(), *PACE.values())
 NOT = re.compile(words("delivery", "not"), re.IGNORECASE)
 """Before a mode or a pace: it is ruled out."""
 BRIEF = 80
@@ -33,10 +34,10 @@ def mentioned(text: str) -> list[str]:
 def only(text: str) -> bool:
     """Say whether a chip names modes and paces and nothing else."""
     rest = " ".join(part for part in APART.split(text) if not _PROPER.fullmatch(part) or _says_how(part))
-    for pattern in (*MODE.values(), *PACE.values()):
+    for pattern in _HOW:
         rest = pattern.sub(" ", rest)
     return not _LETTERS.search(_FILLER.sub(" ", rest))
 
 
 def _says_how(part: str) -> bool:
-    return any(pattern.search(part) for pattern in (*MODE.values(), *PACE.values()))
+    return any(pattern.search(part) for pattern in _HOW)

@@ -90,21 +90,21 @@ def _heads(row: Context) -> bool:
     """Tell whether a row holds a table's headers: nothing but `th`, or the first row and names of facts in it."""
     if row.node.css_first("td") is None:
         return True
-    before, section = row.node.prev, row.node.parent
-    while before is not None and before.tag != "tr":
-        before = before.prev
-    if before is not None or (section is not None and section.tag == "tbody" and _before(section) is not None):
+    section = row.node.parent
+    if _before(row.node, "tr") or (
+        section is not None and section.tag == "tbody" and _before(section, "thead", "tbody")
+    ):
         return False
     cells = [clean(cell.text()) for cell in row.node.css("td, th")]
     return len(cells) >= FEWEST_HEADS and sum(map(names_fact, cells)) >= FACT_HEADS
 
 
-def _before(section: LexborNode) -> LexborNode | None:
-    """Return the part of a table that stands before its body: a head."""
-    before = section.prev
-    while before is not None and before.tag not in ("thead", "tbody"):
+def _before(node: LexborNode, *tags: str) -> bool:
+    """Tell whether an element with one of these tags stands before `node`, beside it."""
+    before = node.prev
+    while before is not None and before.tag not in tags:
         before = before.prev
-    return before
+    return before is not None
 
 
 class Labels:

@@ -27,7 +27,7 @@ class Cell(NamedTuple):
     column: int
     """0-based; a cell of two columns counts for two."""
     heads: bool
-    """Its row has no cells but `th`."""
+    """Its row holds the table's headers: nothing but `th`, or the first row where it names facts."""
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborNode
 
 from extract.reading.clean import fold
-from extract.reading.zones import PATTERNS
+from extract.reading.zones import PATTERNS, THIRD
 
 LEAST = 2
 FEWEST_BARE = 5
@@ -18,8 +18,6 @@ TOLD = 12
 """Letters beside its link that an item says."""
 HIGHEST = 6
 """Elements around a link that may be the item it belongs to."""
-SHARE = 1 / 3
-"""Of a page's prose: where teasers are more of it, they are what the page is about."""
 COURSE = re.compile(r"\b(?:courses?|cours|class)\b", re.IGNORECASE)
 HERE = ("mailto:", "tel:", "javascript:")
 
@@ -39,13 +37,16 @@ def teasers(links: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> fr
 
 
 def _are_cards(items: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> bool:
-    """Tell whether items say a little of what they lead to, and mostly lead to other credentials or to the news."""
+    """Tell whether items say a little of what they lead to, and mostly lead to other credentials or to the news.
+
+    Where they are more than a third of the page's prose, they are what it is about.
+    """
     if 2 * sum(_leads_elsewhere(url, target) for _, target in items) <= len(items):
         return False
     said = [(_letters(item.text()), _linked(item)) for item, _ in items]
     telling = sum(whole - linked >= TOLD for whole, linked in said)
     prosaic = sum(whole - linked for whole, linked in said)
-    return 2 * telling >= len(said) and max(said)[0] <= LONGEST and prosaic <= prose * SHARE
+    return 2 * telling >= len(said) and max(said)[0] <= LONGEST and prosaic <= prose * THIRD
 
 
 def _are_menu(items: Sequence[tuple[LexborNode, str]], prose: int) -> bool:
@@ -55,7 +56,7 @@ def _are_menu(items: Sequence[tuple[LexborNode, str]], prose: int) -> bool:
     texts = [item.text() for item, _ in items]
     bare = all(_letters(text) == _linked(item) for text, (item, _) in zip(texts, items, strict=True))
     numbered = 2 * sum(any(map(str.isdigit, text)) for text in texts) >= len(texts)
-    return bare and not numbered and sum(map(_letters, texts)) <= prose * SHARE
+    return bare and not numbered and sum(map(_letters, texts)) <= prose * THIRD
 
 
 def _rows(links: Sequence[tuple[LexborNode, str]]) -> list[list[tuple[LexborNode, str]]]:

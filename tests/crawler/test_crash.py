@@ -218,8 +218,10 @@ def test_a_stop_before_the_window_opens_leaves_all_to_be_asked(college: Site, co
     output = config.parent / "output"
     closed = "import crawler.politeness as p; p.is_private = lambda _: False; p.seconds_closed = lambda *_: 3600.0\n"
     process = Program(closed + RUN, str(config), str(output), "{}")
+    patience = time.monotonic() + 20
     while not any(told["heartbeat"] > told["started"] for told in manifests(output)):
-        time.sleep(0.05)
+        assert time.monotonic() < patience
+        time.sleep(0.002)
     process.send_signal(signal.SIGINT)
     stopped = ended(process, output)
     assert (stopped.alder["state"], college.log) == ("interrupted", [])
