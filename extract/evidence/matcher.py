@@ -42,8 +42,8 @@ class ClassMatcher:
             sequences = [sequence for phrase in phrases for sequence in expand(phrase)]
             plain = [one for one in sequences if not any(word.endswith(GAP) for word in one)]
             open_ended = [one for one in sequences if any(word.endswith(GAP) for word in one)]
-            if plain:
-                self.phrases.add(name, [self._phrase(one) for one in plain])
+            for one in plain:  # each by itself: a document takes kilobytes until its words are in the trie
+                self.phrases.add(name, [self._phrase(one)])
             if open_ended:
                 self.patterns.add(name, [self._pattern(one) for one in open_ended])
 

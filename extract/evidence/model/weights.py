@@ -1,6 +1,7 @@
 """The trained weights, and what they say of a sentence: plain data, applied without a learning library."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,6 +12,7 @@ import numpy as np
 
 from extract.evidence.hit import Status
 from extract.evidence.model.features import Group, status_features
+from extract.evidence.model.lookup import NOTHING, Lookup
 from extract.evidence.model.pieces import pieces
 
 STATUSES: tuple[Status, ...] = ("present", "optional", "planned", "negated")
@@ -50,61 +52,57 @@ class Table:
         """
         self.outcomes = tuple(outcomes)
         self.bias = np.array(bias)
-        self._rows = {feature: row for row, feature in enumerate(weights)}
-        self._weights = np.array([*weights.values(), [0.0] * len(self.outcomes)])
-        self._of_pieces = of_pieces or {}
+        self._known = Lookup(weights, len(self.outcomes))
+        self._of_pieces = Lookup(of_pieces or {}, len(self.outcomes))
         self._by_pieces = lru_cache(maxsize=GUESSED)(self._summed)
 
     def _guess(self, feature: str) -> np.ndarray | None:
         """Return the weights of a word that was never learned, None where nothing is known of it."""
-        return None if " " in feature or not self._of_pieces else self._by_pieces(feature)  # most are pairs of words
+        return None if " " in feature else self._by_pieces(feature)  # most are pairs of words
 
     def _summed(self, feature: str) -> np.ndarray | None:
-        known = [self._of_pieces[piece] for piece in pieces(feature) if piece in self._of_pieces]
-        return np.array(known).sum(axis=0) if known else None
+        rows = self._of_pieces.find(pieces(feature))
+        known: np.ndarray = self._of_pieces.rows[rows[rows >= 0]]
+        return known.sum(axis=0) if len(known) else None
 
     def weights(self, groups: Sequence[Group]) -> np.ndarray:
         """Return for each group of features and each outcome the weight of all of the group together."""
-        rows: list[int] = []
+        names: list[str] = []
         starts = []
-        guesses: list[tuple[int, np.ndarray]] = []
-        for number, (_, names) in enumerate(groups):
-            starts.append(len(rows))
-            for name in names:
-                row = self._rows.get(name)
-                if row is not None:
-                    rows.append(row)
-                elif (guess := self._guess(name)) is not None:
-                    guesses.append((number, guess))
-            rows.append(-1)  # the row that weighs nothing: no group is empty
-        sums: np.ndarray = np.add.reduceat(self._weights.take(rows, axis=0), starts)
-        for number, guess in guesses:
-            sums[number] += guess
+        for _, members in groups:
+            starts.append(len(names))
+            names += members
+            names.append(NOTHING)  # no group is empty
+        rows = self._known.find(names)
+        sums: np.ndarray = np.add.reduceat(self._known.rows.take(rows, axis=0), starts)
+        for place in np.flatnonzero(rows < 0).tolist():
+            guess = self._guess(names[place])
+            if guess is not None:
+                sums[bisect_right(starts, place) - 1] += guess
         sums *= np.array([value for value, _ in groups])[:, None]
         return sums
 
     def sums(self, features: Mapping[str, float]) -> list[float]:
         """Return bias + sum(value x weight) for each outcome; features of which nothing was learned weigh nothing."""
-        known = [
-            (value, weights) for name, value in features.items() if (weights := self._weights_of(name)) is not None
-        ]
-        if not known:
-            return list(self.bias)
-        values, weights = zip(*known, strict=True)
-        total: list[float] = (self.bias + np.array(values) @ np.array(weights)).tolist()
+        total: list[float] = (self.bias + np.array(list(features.values())) @ self._of(list(features))).tolist()
         return total
 
     def strongest(self, features: Mapping[str, float], outcome: str, most: int = 5) -> tuple[str, ...]:
         """Return the features that weigh most for `outcome`, strongest first."""
-        column = self.outcomes.index(outcome)
-        known = ((name, self._weights_of(name)) for name in features)
-        said = {name: float(weights[column]) * features[name] for name, weights in known if weights is not None}
+        weights = self._of(list(features))[:, self.outcomes.index(outcome)].tolist()
+        said = {name: weight * features[name] for name, weight in zip(features, weights, strict=True)}
         best = sorted((name for name, weight in said.items() if weight > 0), key=lambda name: (-said[name], name))
         return tuple(best[:most])
 
-    def _weights_of(self, feature: str) -> np.ndarray | None:
-        row = self._rows.get(feature)
-        return self._guess(feature) if row is None else self._weights[row]
+    def _of(self, features: Sequence[str]) -> np.ndarray:
+        """Return the weights of each feature, a row each."""
+        rows = self._known.find(features)
+        weights: np.ndarray = self._known.rows[rows]
+        for place in np.flatnonzero(rows < 0).tolist():
+            guess = self._guess(features[place])
+            if guess is not None:
+                weights[place] = guess
+        return weights
 
 
 @dataclass(frozen=True, slots=True)
