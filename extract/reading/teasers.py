@@ -12,6 +12,8 @@ from extract.reading.zones import PATTERNS, THIRD
 
 LEAST = 2
 FEWEST_BARE = 5
+FEWEST_TITLED = 4
+TITLES = ", ".join(f"h{level} a, a h{level}" for level in range(2, 7))
 LONGEST = 400
 """Letters of an item: what says more describes something on this page."""
 TOLD = 12
@@ -41,12 +43,18 @@ def _are_cards(items: Sequence[tuple[LexborNode, str]], url: str, prose: int) ->
 
     Where they are more than a third of the page's prose, they are what it is about.
     """
-    if 2 * sum(_leads_elsewhere(url, target) for _, target in items) <= len(items):
+    elsewhere = 2 * sum(_leads_elsewhere(url, target) for _, target in items) > len(items)
+    if not elsewhere and not (len(items) >= FEWEST_TITLED and all(_is_titled(item) for item, _ in items)):
         return False
     said = [(_letters(item.text()), _linked(item)) for item, _ in items]
     telling = sum(whole - linked >= TOLD for whole, linked in said)
     prosaic = sum(whole - linked for whole, linked in said)
     return 2 * telling >= len(said) and max(said)[0] <= LONGEST and prosaic <= prose * THIRD
+
+
+def _is_titled(item: LexborNode) -> bool:
+    """Tell whether the link of an item is its heading: the title of the page it leads to."""
+    return item.css_first(TITLES) is not None
 
 
 def _are_menu(items: Sequence[tuple[LexborNode, str]], prose: int) -> bool:
@@ -89,8 +97,8 @@ def _leads_elsewhere(url: str, href: str) -> bool:
         here, there = urlsplit(url), urlsplit(urljoin(url, href))
     except ValueError:
         return False
-    folder = _folder(here.path)
     is_other = there.netloc == here.netloc and (there.path, there.query) != (here.path, here.query)
+    folder = _folder(here.path)
     if is_other and (there.path == here.path or (folder and _folder(there.path) == folder)):
         return True
     path = fold(there.path)

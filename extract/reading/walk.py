@@ -157,7 +157,7 @@ class Walker:
     def _enter(self, node: LexborNode, tag: str, attributes: dict[str, str | None], outer: Context) -> Context:
         self._order += 1
         zone = outer.zone if tag != "a" else Zone.NAV  # `Skip to the content`
-        if attributes or tag in ("nav", "header", "footer", "aside", "main"):
+        if attributes or tag in ("nav", "header", "footer", "aside", "main") or node.mem_id in self._zoner.beyond:
             zone = self._zoner.zone(node, tag, attributes, zone, outer.content)
         if tag in ("blockquote", "figure") and zone in KEPT and _attributed(node):
             zone = Zone.TESTIMONIAL

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from selectolax.lexbor import LexborNode
 
+from extract.reading.beyond import beyond
 from extract.reading.clean import fold
 from extract.reading.page import Zone
 
@@ -16,6 +17,7 @@ ROLES = {
 }  # fmt: skip
 ELEMENTS = {"nav": Zone.NAV, "header": Zone.HEADER, "footer": Zone.FOOTER, "aside": Zone.ASIDE}
 CONTENT = ("main", "article")
+MAINS = "main, [role=main]"
 SENTENCE = re.compile(r"[.!?]\s*$")
 PANELS = "[role=tabpanel], [role=region], p"
 KEPT = (Zone.MAIN, Zone.ASIDE)
@@ -81,7 +83,10 @@ class Zoner:
         self.prose = max(self._letters(body), 1)
         titles = body.css("h1")
         self.titles = [node for node in titles if not _is_logo(node)] or titles
-        self.mains = {node.mem_id for node in body.css("main, [role=main]")}
+        mains = body.css(MAINS)
+        self.mains = {node.mem_id for node in mains}
+        self.beyond = beyond(mains, self.titles, self._letters)
+        """Elements that follow the page's main one, outermost first."""
 
     def zone(self, node: LexborNode, tag: str, attributes: dict[str, str | None], inside: Zone, content: bool) -> Zone:
         """Return the zone of `node`, whose surroundings are `inside`; `content`: within main or article."""
@@ -99,13 +104,17 @@ class Zoner:
             return zone
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         if names == " " or tag in CONTENT or role == "main":
-            return inside
+            return self._placed(node, inside)
         for zone in named(names):
             if content and zone in OUTSIDE_CONTENT:
                 continue
             if not self._wraps(node, zone, HALF if zone in (*OUTSIDE_CONTENT, Zone.COOKIE) else THIRD):
                 return zone
-        return inside
+        return self._placed(node, inside)
+
+    def _placed(self, node: LexborNode, inside: Zone) -> Zone:
+        """Return the zone of an element that nothing but its place tells of."""
+        return Zone.ASIDE if node.mem_id in self.beyond else inside
 
     def _refined(self, node: LexborNode, tag: str, attributes: dict[str, str | None], inside: Zone) -> Zone:
         """Return MAIN for a main element that stands in a mislabelled wrapper; NAV for a menu in a header."""
@@ -135,7 +144,7 @@ class Zoner:
         """Tell whether `node` holds the page itself: its h1, its main element, or `share` and more of its prose."""
         if any(_holds(node, title) for title in self.titles):
             return True
-        if self.mains and any(part.mem_id in self.mains for part in node.css("main, [role=main]")):
+        if self.mains and any(part.mem_id in self.mains for part in node.css(MAINS)):
             return True
         if share >= 1:
             return False

@@ -28,6 +28,15 @@ OTHERS = (
 )
 
 
+def test_titles_in_a_row_lead_to_other_offers_wherever_these_stand(page_of: PageOf, prose: str) -> None:
+    items = [(f"/{name.lower()}", name, "45 hours, a week in a camp kitchen") for name in ("Baker", "Cook", "Guide")]
+    four = [*items, ("/miller", "Miller", "60 hours at the mill")]
+    page = page_of(f"<main><h1>Beekeeping</h1>{prose}{row(CARD, *four)}</main>")
+    fewer = page_of(f"<main><h1>Beekeeping</h1>{prose}{row(CARD, *items)}</main>")
+    untitled = page_of(f"<main><h1>Beekeeping</h1>{prose}{row(PROMO, *four)}</main>")
+    assert [zone(one, "a week in a camp") for one in (page, fewer, untitled)] == ["related", "main", "main"]
+
+
 @pytest.mark.parametrize("form", [CARD, PROMO, STORY])
 def test_a_row_of_items_that_mostly_lead_to_other_credentials_is_related(
     page_of: PageOf, prose: str, form: str

@@ -50,7 +50,7 @@ def zone(page: Page, text: str) -> str:
 def test_a_part_of_the_page_is_known_by_element_role_name_or_label(
     page_of: PageOf, prose: str, wrapper: str, expected: str
 ) -> None:
-    page = page_of(f"<main><h1>Welding</h1>{prose}</main>{wrapper.format('<p>Co-op and career services</p>')}")
+    page = page_of(f"{wrapper.format('<p>Co-op and career services</p>')}<main><h1>Welding</h1>{prose}</main>")
     assert zone(page, "Co-op") == expected
     assert zone(page, "The shop is open") == "main"
 
