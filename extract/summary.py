@@ -16,7 +16,7 @@ from extract.evidence.institution import names_of as provider_names
 from extract.facts import preset_fields, read_facts
 from extract.quote import quote_text, text_fragment
 from extract.reading import read_record
-from extract.reading.page import Block, Page, Zone
+from extract.reading.page import SPOKEN, Block, Page, Zone
 from extract.rows import Facts
 from extract.sources import Source
 
@@ -53,7 +53,7 @@ class PageSummary:
     of_all: list[tuple[int, int]]
     """The same of what speaks for all candidates of a page of several."""
     digests: list[int]
-    """Digests of the main zone's blocks."""
+    """Digests of the blocks in the main zone and beside it."""
     telling: frozenset[int]
     """Those among them whose words could change the judgement."""
     names: tuple[str, ...]
@@ -152,7 +152,7 @@ def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -
     return PageSummary(
         url=page.url, provider_id=provider_id, judgement=judgement, title=page.h1 or page.title, lang=page.lang,
         found=[_quoted(hit, page) for hit in hits], facts=facts, spans=spans, elsewhere=elsewhere, of_all=shared_spans,
-        digests=[block.digest for block in page.blocks if block.zone is Zone.MAIN],
+        digests=[block.digest for block in page.blocks if block.zone in SPOKEN],
         telling=telling_blocks(page), names=names_of(page),
         links=frozenset(url_key(link.url) for link in page.links if link.zone is Zone.MAIN),
         alternates=page.alternates, canonical=page.canonical, text_digest=text_digest(page),

@@ -6,9 +6,8 @@ from statistics import median
 
 from crawler.urls import url_key
 from extract.credentials.model import Candidate
-from extract.credentials.view import SPOKEN
 from extract.reading.clean import fold
-from extract.reading.page import Block, Page
+from extract.reading.page import SPOKEN, Block, Page
 
 TEASER = re.compile(
     r"(?:view|see|read|learn|find out|explore|discover)\b.*|(?:more|full|course|program(?:me)?) (?:info\w*|details?)"

@@ -6,9 +6,9 @@ from functools import cache
 from crawler.registry import Provider
 from extract.credentials.features import words
 from extract.credentials.sitewide import NOTHING, SiteWide, own_title
-from extract.credentials.view import AEC_CODE, SPACED_FACT, SPOKEN, TYPES, json_ld_types
+from extract.credentials.view import AEC_CODE, SPACED_FACT, TYPES, json_ld_types
 from extract.reading.clean import clean, fold
-from extract.reading.page import Block, Page
+from extract.reading.page import SPOKEN, Block, Page
 
 CODE_LABEL = re.compile(
     r"^(?:(?:course|program|programme|certificate|credential|product)? ?(?:code|number|no\.?|#)"

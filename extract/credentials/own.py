@@ -7,9 +7,8 @@ from typing import Any
 from extract.credentials.marks import facts_of
 from extract.credentials.model import Candidate
 from extract.credentials.parts import shared as common
-from extract.credentials.view import SPOKEN
 from extract.reading.clean import fold
-from extract.reading.page import Block, Page, Zone
+from extract.reading.page import SPOKEN, Block, Page, Zone
 from extract.rows import Facts
 
 NUMBERS = (("hours", "hours_raw"), ("weeks", "weeks_raw"), ("price_cad", "price_kind", "price_raw"), ("start_dates",))

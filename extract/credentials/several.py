@@ -8,10 +8,10 @@ from extract.credentials.features import Weighed, weigh, words
 from extract.credentials.marks import Fact, award, counted, denies, facts_of, is_title, several
 from extract.credentials.parts import FEWEST, Part
 from extract.credentials.sitewide import pieces
-from extract.credentials.view import SPOKEN, TYPES, json_ld_types, section_view
+from extract.credentials.view import TYPES, json_ld_types, section_view
 from extract.reading.clean import fold
 from extract.reading.columns import names_fact
-from extract.reading.page import Block, Page, Zone
+from extract.reading.page import SPOKEN, Block, Page, Zone
 
 ENOUGH = 3
 """So many parts with a length, a price and an address are courses, whatever the page calls them."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from extract.credentials.model import Judgement
 from extract.reading.clean import fold
-from extract.reading.page import Page, Zone
+from extract.reading.page import SPOKEN, Page, Zone
 from extract.reading.repeated import AT_LEAST, SHARE
 
 PIECES = re.compile(r"\s+(?:[|·•»<>]|::|[–—-])\s+|\s*\|\s*|\s+:\s+")
@@ -57,9 +57,9 @@ def pieces(title: str) -> list[str]:
 
 
 def telling_blocks(page: Page) -> frozenset[int]:
-    """Return the digests of the main zone's blocks whose words could change a judgement."""
-    main = (block for block in page.blocks if block.zone is Zone.MAIN)
-    return frozenset(block.digest for block in main if TELLING.search(block.text.lower()))
+    """Return the digests of the blocks whose words could change a judgement."""
+    spoken = (block for block in page.blocks if block.zone in SPOKEN)
+    return frozenset(block.digest for block in spoken if TELLING.search(block.text.lower()))
 
 
 def sitewide(pages: Iterable[Seen]) -> SiteWide:

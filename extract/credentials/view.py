@@ -11,9 +11,8 @@ from crawler.urls import matchable, url_key
 from extract.credentials.crumbs import crumbs
 from extract.credentials.sitewide import NOTHING, SiteWide, own_title
 from extract.reading.clean import fold
-from extract.reading.page import Block, Page, Zone
+from extract.reading.page import SPOKEN, Block, Page, Zone
 
-SPOKEN = (Zone.MAIN, Zone.ASIDE)
 INLINE_FACT = re.compile(r"^([^:.!?]{2,40}) ?: (?=\S)")
 BARS = re.compile(r" [|·•] ")
 COURSE_NUMBER = re.compile(r"^[a-z]{3,5}[ -]?\d{3}[a-z]?\b")

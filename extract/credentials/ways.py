@@ -7,8 +7,7 @@ from extract.credentials.marks import Fact, facts_of
 from extract.credentials.names import is_marked, may_name, run_in
 from extract.credentials.parts import FEWEST, Part, under
 from extract.credentials.tables import in_tables
-from extract.credentials.view import SPOKEN
-from extract.reading.page import Page, Zone
+from extract.reading.page import SPOKEN, Page, Zone
 
 LEVELS = (2, 3, 4, 5, 6)
 NONE: frozenset[Fact] = frozenset()

@@ -12,13 +12,12 @@ from extract.facts.lexicon import words
 from extract.facts.sentences import sentences
 from extract.facts.statements import Statement, Statements, Trust
 from extract.facts.words import SPELLED, fold
-from extract.reading.page import Block, Zone
+from extract.reading.page import SPOKEN, Block, Zone
 
 ANCHORS: dict[Kind, tuple[str, ...]] = {kind: tuple(words("anchors", kind).split("|")) for kind in KINDS}
 _ANCHOR_LIST = sorted({anchor for anchors in ANCHORS.values() for anchor in anchors})
 _ANCHOR_KINDS = [frozenset(kind for kind in KINDS if anchor in ANCHORS[kind]) for anchor in _ANCHOR_LIST]
 _SCAN = AhoCorasick(_ANCHOR_LIST)
-_READ = frozenset({Zone.MAIN, Zone.ASIDE})
 _OPENING = re.compile(r"([^:.!?]{2,40}?) ?: +(?=\S)")
 OF_THIS = re.compile(r"(?:" + words("prerequisites", "of_this") + r")\b", re.IGNORECASE)
 """Under a heading that names prerequisites, a sentence about the credential itself: layouts of cards end so."""
@@ -59,7 +58,7 @@ def gather(blocks: list[Block]) -> Statements:
     title = _title(blocks)
     elsewhere = 0  # the level of a heading under which other credentials, news and voices stand
     for block in blocks:
-        if block.zone not in _READ:
+        if block.zone not in SPOKEN:
             continue
         if block.level and (not elsewhere or block.level <= elsewhere):
             elsewhere = block.level if _ELSEWHERE.match(block.text) else 0

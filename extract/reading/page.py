@@ -18,6 +18,10 @@ class Zone(StrEnum):
     TESTIMONIAL = "testimonial"
 
 
+SPOKEN = (Zone.MAIN, Zone.ASIDE)
+"""Zones that may tell of what a page is about; evidence stands in the main one alone."""
+
+
 class Cell(NamedTuple):
     """Where in a table a block stands."""
 

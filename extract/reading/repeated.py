@@ -10,7 +10,7 @@ AT_LEAST = 5
 def repeated(pages: Iterable[Iterable[int]]) -> frozenset[int]:
     """Return the digests that stand on at least half of a host's `pages` and on at least five.
 
-    `pages`: for each page of one host the digests of its main zone's blocks.
+    `pages`: for each page of one host the digests of its blocks.
     """
     counts: Counter[int] = Counter()
     total = 0

@@ -41,12 +41,14 @@ def teasers(links: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> fr
 def _are_cards(items: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> bool:
     """Tell whether items say a little of what they lead to, and mostly lead to other credentials or to the news.
 
-    Where they are more than a third of the page's prose, they are what it is about.
+    Where they are more than a third of the page's prose, they are what it is about; where only their titles lead
+    there, whatever its address, these count too.
     """
-    elsewhere = 2 * sum(_leads_elsewhere(url, target) for _, target in items) > len(items)
-    if not elsewhere and not (len(items) >= FEWEST_TITLED and all(_is_titled(item) for item, _ in items)):
-        return False
     said = [(_letters(item.text()), _linked(item)) for item, _ in items]
+    elsewhere = 2 * sum(_leads_elsewhere(url, target) for _, target in items) > len(items)
+    titled = len(items) >= FEWEST_TITLED and all(_is_titled(item) for item, _ in items)
+    if not elsewhere and not (titled and sum(whole for whole, _ in said) <= prose * THIRD):
+        return False
     telling = sum(whole - linked >= TOLD for whole, linked in said)
     prosaic = sum(whole - linked for whole, linked in said)
     return 2 * telling >= len(said) and max(said)[0] <= LONGEST and prosaic <= prose * THIRD
