@@ -15,7 +15,7 @@ from extract.evidence.sentences import Sentence
 
 NEAR = 0.4
 """From this probability on, an opinion that is not believed is shown among the near-hits."""
-DOUBT = 0.15
+DOUBT = 0.3
 """Under this probability a rule's hit is not believed: on labelled sentences most such hits are wrong."""
 SURE = 0.8
 """From this probability on, the model's status replaces the one that triggers gave a rule's hit."""

@@ -38,7 +38,7 @@ _TAIL = re.compile(r" ?(?:" + words("price", "tail") + r")+", re.IGNORECASE)
 _WITH = rf"(?: ?(?:\+|plus|and|et|,)? ?(?:{words('price', 'with')}))*"
 _ALONE = re.compile(
     r"(?:(?:from |starting at |only )?(?:CAD? ?)?\$ ?[\d,]+(?:\.\d\d)?(?: ?CAD)?"
-    rf"|(?:à partir de |dès )?[\d ]+(?:,\d\d)? ?\$){_WITH}",
+    rf"|(?:à partir de |dès )?[\d ]+(?:,\d\d)? ?\$(?: ?CAD?)?){_WITH}",
     re.IGNORECASE,
 )
 """An amount that is all its block says."""

@@ -33,7 +33,7 @@ def make_blocks(pieces: list[tuple[str, Context]], teasers: Set[int]) -> tuple[l
         inner_anchor = (context.id or context.inside) if context.level else ""
         cell = cell_of(context)
         for text, lead, bold, known in said(raw):
-            if not context.level and context.names and len(text) <= 2 * LONGEST and TITLE_NAME.search(context.names):
+            if not (bold or context.level) and len(text) <= 2 * LONGEST and TITLE_NAME.search(context.names):
                 bold = text
             zone = outline.zone(text, bold or lead, context)
             heading, anchor, level = outline.place(text, zone, context, inner_anchor)
