@@ -20,21 +20,23 @@ def crumbs(page: Page, title: str) -> list[str]:
     around = before[:first]
     named = [fold(piece) for piece in pieces(page.title)[:-1]]
     return [
-        *_in_one_line(around),
+        *_in_one_line(around, title),
         *_in_steps(around),
         *_of_json_ld(page, title),
         *(one for one in named if one != title),
     ]
 
 
-def _in_one_line(blocks: list[Block]) -> list[str]:
-    """Return the steps of `Home > Microcredentials > Welding`."""
+def _in_one_line(blocks: list[Block], title: str) -> list[str]:
+    """Return the steps of `Home > Microcredentials > Welding`, which begin with the home page or end with the title."""
     for block in reversed(blocks):
         if not SEPARATOR.search(block.text):  # nearly every one of a menu's
             continue
         parts = [step for step in SEPARATED.split(block.text) if step.strip()]
         if len(parts) > 1 and HOME.match(fold(parts[0])):
             return [fold(step) for step in parts[1:]]
+        if len(parts) > 1 and fold(parts[-1]) == title:
+            return [fold(step) for step in parts[:-1]]
     return []
 
 

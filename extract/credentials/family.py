@@ -35,10 +35,20 @@ OF_MEMBERS = re.compile(
     r"|\b(?:finish|complet\w+|earn|pass|hold|les|reuss\w+|termin\w+|obten\w+)\b[^.\n]{0,30}?"
     r"\b(?:all|two|three|four|five|six|deux|trois|quatre|cinq|six)\b[^.\n]{0,60}?"
     r"\b(?:hold|holds|earn|earns|receives?|get|awarded|obten\w+|obtien\w+|recev\w+|remet|remis\w*|donnent?)\b"
-    rf"[^.\n]{{0,40}}\b(?:{words('award')})\b",
+    rf"[^.\n]{{0,40}}\b(?:{words('award')})\b"
+    r"|\b(?:made (?:up )?of|holds?|consists? of|brings? together|compose\w* de|compte|compren\w+|regroupe\w*|reunit)"
+    r" (?:two|three|four|five|six|\d|deux|trois|quatre|cinq|six) "
+    rf"(?:[\w-]+ ){{0,2}}(?:{words('award')})\b"
+    r"|\b(?:together,? (?:they|these|the \w+)|ensemble,? (?:ils|elles|les \w+)) \w+"
+    r"|\b(?:take|with|avec|any|les) (?:all )?(?:two|three|four|five|six|deux|trois|quatre|cinq)"
+    r" (?:give|donnent|and ask)\b",
     re.MULTILINE,
 )
 """A sentence about each of the credentials that a page links to."""
+
+
+STACK = re.compile(r"\b(?:stack|series|bundle|famil(?:y|le)|serie|bouquet|grappe|ensemble)\b")
+"""What pages call several credentials that belong together."""
 
 
 def speaks_of_each(seen: View) -> bool:
@@ -54,6 +64,11 @@ def speaks_of_all(seen: View) -> bool:
 def is_of_several(page: Page, seen: View) -> bool:
     """Tell whether the page's title, or the line below it, is about more than one award."""
     return several().search(_opening(page, seen)) is not None
+
+
+def is_a_stack(page: Page, seen: View) -> bool:
+    """Tell whether the page's title names several credentials that belong together, of which it speaks."""
+    return STACK.search(seen.title) is not None and several().search(seen.prose) is not None
 
 
 def is_of_a_number(page: Page, seen: View) -> bool:

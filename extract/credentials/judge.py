@@ -8,7 +8,7 @@ from crawler.registry import Provider
 from crawler.urls import fits, url_key
 from extract.credentials.cards import are_cards
 from extract.credentials.describe import code_of, title, type_of
-from extract.credentials.family import is_of_a_number, is_of_several, speaks_of_all, speaks_of_each
+from extract.credentials.family import is_a_stack, is_of_a_number, is_of_several, speaks_of_all, speaks_of_each
 from extract.credentials.features import Weighed, weigh
 from extract.credentials.marks import award, several
 from extract.credentials.model import Candidate, Judgement, Kind
@@ -28,6 +28,12 @@ ERROR = 400
 FEWEST_MEMBERS = 2
 FEWEST_STEPS = 3
 LONGEST_LINE = 100
+COUNTED = re.compile(
+    r"^(?:\d+ (?:results|resultats)\b"
+    r"|(?:showing|displaying|affichage de|resultats) \d+ ?(?:to|-|–|a) ?\d+ (?:of|sur) \d+)",
+    re.MULTILINE,
+)
+"""`42 results`, `Showing 1 to 8 of 31`: what a list says of itself."""
 CLAUSE = re.compile(r"[,.;:|·] ?|\s[-–—]\s")
 
 
@@ -118,6 +124,8 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
     reasons = {feature.reason for feature in weighed.found}
     if (SERVICE in reasons or _is_service(page, seen)) and (weighed.never is None or weighed.never.reason == SERVICE):
         return "provider", f"title: {own_title(page)[:60]}"
+    if COUNTED.search(seen.prose) and not (weighed.never is not None and weighed.never.degree):
+        return "listing", "counts what it lists"
     if weighed.never is not None and weighed.never.reason == EXPLAINS and speaks_of_all(seen):
         return "family", f"speaks of all credentials: {seen.title[:60]}"
     if weighed.never is not None and weighed.never.reason != HOME:
@@ -133,7 +141,7 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
             return "family", f"speaks of the {members} credentials that it links to: {seen.title[:60]}"
         return "listing", f"listing: links to {members} credentials"
     many = PLURAL in reasons or "listing" in reasons
-    if (many or is_of_a_number(page, seen)) and speaks_of_each(seen):
+    if (many or is_of_a_number(page, seen) or is_a_stack(page, seen)) and speaks_of_each(seen):
         return "family", f"speaks of several credentials: {seen.title[:60]}"
     if provider is not None and any(fits(one, page.url) for one in provider.platform.listings):
         return "listing", "a listing by its URL"

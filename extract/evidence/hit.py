@@ -8,7 +8,8 @@ Status = Literal["present", "optional", "planned", "negated"]
 Scope = Literal["programme", "family", "provider"]
 
 CORE: tuple[str, ...] = ("advisory", "capstone", "career", "wil", "laddering")
-CRITERIA: tuple[str, ...] = (*CORE, "skill", "industry")
+BESIDE: tuple[str, ...] = ("skill", "industry")
+CRITERIA: tuple[str, ...] = (*CORE, *BESIDE)
 
 
 @dataclass(frozen=True, slots=True)

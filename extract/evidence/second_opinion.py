@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from extract.evidence.doubt import ANOTHER_SENSE, misled, misplaced
-from extract.evidence.hit import Criterion, Hit, Passage, Scope, Status
+from extract.evidence.hit import BESIDE, Criterion, Hit, Passage, Scope, Status
 from extract.evidence.language import Language
 from extract.evidence.model import Opinion
 from extract.evidence.normal import normal
@@ -42,7 +42,9 @@ def second_opinion(
     settled = {hit.criterion for hit in hits if not hit.discarded.startswith(ANOTHER_SENSE)}
     for criterion, opinion in opinions.items():
         if criterion not in settled and opinion.probability >= NEAR:
-            status, _ = language.model.status(found, criterion)
+            status: Status = (
+                "present" if criterion in BESIDE else language.model.status(found, criterion, sentence.text)[0]
+            )
             words = _words(language.model.reasons(found, criterion), sentence.text)
             result.append(_hit(opinion, status, words, language, passage, sentence, around))
     return result
@@ -61,7 +63,7 @@ def answered(
     return [
         _hit(opinion, status, (0, len(sentence.text)), language, passage, sentence, asked)
         for opinion in language.model.opinions(found)
-        if opinion.believed and opinion.criterion not in settled
+        if opinion.believed and opinion.criterion not in (*BESIDE, *settled)
     ]
 
 
@@ -69,7 +71,7 @@ def _seen_again(
     hit: Hit, opinion: Opinion | None, found: Mapping[str, float], language: Language, passage: Passage,
     sentence: Sentence, around: str,
 ) -> Hit:  # fmt: skip
-    if hit.discarded or opinion is None:  # of skill and industry the model has no opinion
+    if hit.discarded or opinion is None or hit.criterion in BESIDE:  # which even readers label unevenly
         return hit
     if hit.status == "negated":  # a heading or a plain no ("Credit type: non-credit") denies what words alone do not
         return hit
@@ -77,7 +79,7 @@ def _seen_again(
         return replace(hit, discarded=f"the model doubts it: probability {opinion.probability:.2f}")
     hit = replace(hit, seconded=opinion.probability)
     assert language.model is not None
-    status, probability = language.model.status(found, hit.criterion)
+    status, probability = language.model.status(found, hit.criterion, sentence.text)
     if status == hit.status or probability < (SURE if hit.status == "present" else SURER):
         return hit
     return replace(hit, status=status, scope=_scope(hit.criterion, status, language, passage, sentence, around))

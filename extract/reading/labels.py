@@ -11,9 +11,10 @@ from extract.reading.context import Context
 from extract.reading.grid import table_of
 from extract.reading.page import Cell
 
-BREAK, LEAD, LEAD_END, NAMED = "\x01", "\x02", "\x03", "\x04"
-"""Marks in a piece's raw text: a line break, the begin and end of bold words, the begin of an element named label."""
-MARKS = re.compile("[\x01-\x04]")
+BREAK, LEAD, LEAD_END, NAMED, JOINED = "\x01", "\x02", "\x03", "\x04", "\x05"
+"""Marks in a piece's raw text: a line break, the begin and end of bold words, the begin of an element named label; in
+a line, where two were joined."""
+MARKS = re.compile("[\x01-\x05]")
 BEGIN = re.compile(r"\s*([\x02\x04])([^\x02-\x04]*)\x03([^\x02\x04]*)")
 LONGEST = 60
 LABEL_NAME = re.compile(
@@ -47,7 +48,7 @@ def lines(raw: str) -> list[str]:
             continue
         apart = LISTED.match(part) or (labelled and LABELLED.match(part))
         if join and not apart:
-            result[-1] += " " + part
+            result[-1] += f" {JOINED}{part}"
         else:
             result.append(part)
         join = True
@@ -55,9 +56,13 @@ def lines(raw: str) -> list[str]:
 
 
 def unmark(line: str) -> tuple[str, str, str]:
-    """Return the cleaned text of a line, the label it leads with (`<strong>Hours:</strong> 42`), else its bold lead."""
+    """Return the cleaned text of a line, the label it leads with (`<strong>Hours:</strong> 42`), else its bold lead.
+
+    Without one, the first of its lines stands for it, where it may be a title: `Basket Weaving<br>Willow, reed.`
+    """
+    first, joined, _ = line.partition(JOINED)
     if LEAD_END not in line:
-        return clean(line), "", ""
+        return clean(MARKS.sub("", line)), "", _title_line(clean(first)) if joined else ""
     text = clean(MARKS.sub("", line))
     begin = BEGIN.match(line)
     if begin is None:
@@ -68,6 +73,11 @@ def unmark(line: str) -> tuple[str, str, str]:
     if says and text.rstrip(" :") != label:
         return text, label if len(label) <= LONGEST else "", ""
     return text, "", words if begin[1] == LEAD else ""
+
+
+def _title_line(first: str) -> str:
+    """Return the first of several lines where it may be a title: short, and no sentence."""
+    return first if len(first) <= LONGEST and first[-1:].isalnum() else ""
 
 
 def cell_of(context: Context) -> Cell | None:

@@ -60,7 +60,7 @@ class Block:
     page_number: int | None = None
     """1-based, PDF only."""
     lead: str = ""
-    """The bold words that it begins with, else all of a block whose element is named a title; not a label."""
+    """The bold words or the short line that it begins with, else all of a block that is named a title; not a label."""
     path: tuple[int, ...] = ()
     """Numbers of the elements around it, outermost first: what two blocks share, both stand in."""
     cell: Cell | None = None

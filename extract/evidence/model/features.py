@@ -11,6 +11,9 @@ from extract.evidence.words import plain_words
 SHORT = 8
 """Sentences of fewer words are weighed as if they had this many."""
 WORDS = 3.0
+APART = 0.7
+"""Weight of a pair of words with one between, against 1 for neighbours."""
+LAST = 0.7
 AROUND = 0.5
 """Weight of what stands in the heading, label or question, against 1 for the sentence itself."""
 
@@ -58,9 +61,17 @@ def surrounding(around: str, bits: int, names: Spotter) -> list[Group]:
     return [(AROUND, ("^",)), (value, tuple(dict.fromkeys(f"^{word}" for word in words))), (AROUND, marked)]
 
 
-def status_features(found: Mapping[str, float], criterion: str) -> dict[str, float]:
-    """Return what decides the status of evidence of `criterion`: the sentence's features, without what rules it met."""
-    return {name: value for name, value in found.items() if name[0] not in "?+-"} | {f"!{criterion}": 1.0}
+def status_features(found: Mapping[str, float], criterion: str, text: str) -> dict[str, float]:
+    """Return what decides the status of evidence of `criterion`: more of the order of words, nothing of the rules.
+
+    `found`: the features of the sentence `text`. To them come pairs of words with one between (`will * offered`), and
+    the words that it begins and ends with (`<you may`, `>only`).
+    """
+    kept = {name: value for name, value in found.items() if name[0] not in "?+-"} | {f"!{criterion}": 1.0}
+    words = _words(text)
+    apart = APART * WORDS / sqrt(max(SHORT, len(words)))
+    kept |= {f"{one} * {other}": apart for one, other in zip(words, words[2:], strict=False)}
+    return kept | ({f"<{words[0]}": 1.0, f"<{' '.join(words[:2])}": 1.0, f">{words[-1]}": LAST} if words else {})
 
 
 def _words(text: str) -> list[str]:

@@ -24,15 +24,18 @@ FREE = 1e6
 class Fit:
     """The weights of one language, learned from the rows given."""
 
-    def __init__(self, found: Sequence[dict[str, float]], truth: dict[str, np.ndarray], counts: np.ndarray) -> None:
-        """Fit one regression a criterion; `counts`: for how many sentences each stands."""
+    def __init__(
+        self, found: Sequence[dict[str, float]], truth: dict[str, np.ndarray], counts: dict[str, np.ndarray]
+    ) -> None:
+        """Fit one regression a criterion; `counts`: for how many sentences each stands, 0 where nobody asked."""
         self.vectorizer, matrix = vectorized([with_pieces(one) for one in found])
         self.bias: dict[str, float] = {}
         self.weights: dict[str, np.ndarray] = {}
         for criterion, said in truth.items():
-            scale = _scale(matrix, said)
+            asked = counts[criterion] > 0
+            scale = _scale(matrix[asked], said[asked])
             regression = LogisticRegression(C=STRENGTH, solver="newton-cg")
-            regression.fit(matrix.multiply(scale).tocsr(), said, sample_weight=counts)
+            regression.fit(matrix[asked].multiply(scale).tocsr(), said[asked], sample_weight=counts[criterion][asked])
             self.bias[criterion] = float(regression.intercept_[0])
             self.weights[criterion] = regression.coef_[0] * scale
 
@@ -75,12 +78,16 @@ def _scale(matrix: csr_matrix, said: np.ndarray) -> np.ndarray:
 
 
 def left_out(
-    found: Sequence[dict[str, float]], truth: dict[str, np.ndarray], groups: Sequence[str], counts: np.ndarray
+    found: Sequence[dict[str, float]],
+    truth: dict[str, np.ndarray],
+    groups: Sequence[str],
+    counts: dict[str, np.ndarray],
 ) -> dict[str, np.ndarray]:
     """Return the probabilities of every sentence by a fit that saw no sentence of its group."""
     result = {criterion: np.zeros(len(found)) for criterion in truth}
     for learn, ask in GroupKFold(FOLDS).split(found, groups=groups):
-        fit = Fit([found[i] for i in learn], {name: said[learn] for name, said in truth.items()}, counts[learn])
+        known = ({name: each[learn] for name, each in some.items()} for some in (truth, counts))
+        fit = Fit([found[i] for i in learn], *known)
         for criterion, values in fit.probabilities([found[i] for i in ask]).items():
             result[criterion][ask] = values
     return result

@@ -10,6 +10,7 @@ is a second, multinomial regression over the sentences that hold evidence.
 """
 
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,15 +23,19 @@ from sklearn.linear_model import LogisticRegression
 
 from extract.evidence.codebook import LANGUAGES
 from extract.evidence.find import Evidencer
-from extract.evidence.hit import CORE
+from extract.evidence.hit import CORE, CRITERIA
 from extract.evidence.model.features import status_features
-from extract.evidence.model.fit import STRENGTH, Fit, calibrated, calibration, left_out, vectorized
+from extract.evidence.model.fit import Fit, calibrated, calibration, left_out, vectorized, with_pieces
 from extract.evidence.model.pieces import SHARE, is_piece, pieces
 from extract.evidence.model.weights import STATUSES
 
 Row = dict[str, Any]
+Weights = dict[str, list[float]]
+"""Feature -> a weight for each outcome."""
 PRECISION = 0.9
 """What opinions at the threshold must reach on left-out providers of the dev files."""
+STATUS_STRENGTH = 2.0
+"""Inverse of the L2 penalty of the regression that tells statuses apart."""
 SMALLEST = 0.04
 """Weights nearer to nothing are not written."""
 LEAST = 0.5
@@ -39,6 +44,11 @@ ORDINARY = 4.0
 """Sentences for which one without a word of a core criterion stands."""
 ONE_IN = 3
 """Of the sentences that stand alone, this share is also read under a heading that decides nothing."""
+ABOUT_CORE = re.compile(r"..-[xo]")
+"""Begins the ids of sentences that were written around, and labelled for, the core criteria alone."""
+BESIDE = 0.5
+"""The threshold of skill and industry, which even readers label unevenly: of the cells that such sentences of the work
+pages decide, nine in ten are right."""
 NEVER = 2.0
 """A threshold that no probability reaches."""
 
@@ -81,9 +91,14 @@ def labels(rows: Sequence[Row], criterion: str) -> np.ndarray:
     return np.array([row["labels"].get(criterion, "none") != "none" for row in rows])
 
 
-def stands_for(rows: Sequence[Row]) -> np.ndarray:
-    """Return for how many sentences each row stands: labelled sets hold fewer ordinary ones than pages do."""
-    return np.array([1.0 if any(criterion in row["labels"] for criterion in CORE) else ORDINARY for row in rows])
+def stands_for(rows: Sequence[Row], criterion: str) -> np.ndarray:
+    """Return for how many sentences each row stands: labelled sets hold fewer ordinary ones than pages do.
+
+    0 where the row was not read for `criterion`.
+    """
+    if criterion not in CORE:
+        return np.array([0.0 if ABOUT_CORE.match(row["id"]) else 1.0 for row in rows])
+    return np.array([1.0 if any(one in row["labels"] for one in CORE) else ORDINARY for row in rows])
 
 
 def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
@@ -94,24 +109,25 @@ def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
     return max(LEAST, round(float(probabilities[order[good[-1]]]), 4)) if len(good) else NEVER
 
 
-def learn_status(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tuple[list[float], dict[str, list[float]]]:
-    """Return bias and weights of each status, from every pair of a sentence and a criterion that it is evidence of."""
+def learn_status(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tuple[list[float], Weights, Weights]:
+    """Return the bias of each status, and the weights of features and of pieces of words.
+
+    From every pair of a sentence and a core criterion that it is evidence of.
+    """
     pairs = [
-        (status_features(one, criterion), status)
+        (with_pieces(status_features(one, criterion, row["text"])), status)
         for row, one in zip(rows, found, strict=True)
         for criterion, status in row["labels"].items()
-        if status != "none"
+        if status != "none" and criterion in CORE
     ]
     vectorizer, matrix = vectorized([one for one, _ in pairs])
-    regression = LogisticRegression(C=STRENGTH, solver="newton-cg").fit(matrix, [status for _, status in pairs])
+    regression = LogisticRegression(C=STATUS_STRENGTH, solver="newton-cg").fit(matrix, [status for _, status in pairs])
     order = [list(regression.classes_).index(status) for status in STATUSES]
-    table = regression.coef_[order].T
-    weights = dict(zip(map(str, vectorizer.get_feature_names_out()), table, strict=True))
-    kept = _written({name: each for name, each in weights.items() if _weighs(each)})
-    return [round(float(bias), 4) for bias in regression.intercept_[order]], kept
+    weights, of_pieces = _parted(vectorizer, regression.coef_[order].T)
+    return [round(float(bias), 4) for bias in regression.intercept_[order]], weights, of_pieces
 
 
-def _parted(vectorizer: DictVectorizer, table: np.ndarray) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+def _parted(vectorizer: DictVectorizer, table: np.ndarray) -> tuple[Weights, Weights]:
     """Return the weights of features, those of its pieces in each word's, and the weights of pieces."""
     every = {str(name): weights for name, weights in zip(vectorizer.get_feature_names_out(), table, strict=True)}
     of_pieces = {name: SHARE * weights for name, weights in every.items() if is_piece(name)}
@@ -125,7 +141,7 @@ def _weighs(weights: np.ndarray) -> bool:
     return bool(np.abs(weights).max() >= SMALLEST)
 
 
-def _written(weights: Mapping[str, np.ndarray]) -> dict[str, list[float]]:
+def _written(weights: Mapping[str, np.ndarray]) -> Weights:
     """Return feature -> weights, rounded, in the order of the alphabet."""
     return {name: [round(float(weight), 3) for weight in weights[name]] for name in sorted(weights)}
 
@@ -133,26 +149,27 @@ def _written(weights: Mapping[str, np.ndarray]) -> dict[str, list[float]]:
 def learn(rows: Sequence[Row], lang: str) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     """Return the model of `lang` as it is stored, without its threshold, and what it says of left-out providers."""
     found = seen(rows, lang)
-    truth = {criterion: labels(rows, criterion) for criterion in CORE}
-    counts = stands_for(rows)
+    truth = {criterion: labels(rows, criterion) for criterion in CRITERIA}
+    counts = {criterion: stands_for(rows, criterion) for criterion in CRITERIA}
     outside = left_out(found, truth, [row["provider_id"] for row in rows], counts)
     fit = Fit(found, truth, counts)
     for criterion, probabilities in outside.items():
-        slope, shift = calibration(probabilities, truth[criterion], counts)
+        slope, shift = calibration(probabilities, truth[criterion], counts[criterion])
         fit.calibrate(criterion, slope, shift)
         outside[criterion] = calibrated(probabilities, slope, shift)
-    weights, of_pieces = _parted(fit.vectorizer, np.array([fit.weights[criterion] for criterion in CORE]).T)
-    status_bias, status_weights = learn_status(rows, found)
+    weights, of_pieces = _parted(fit.vectorizer, np.array([fit.weights[criterion] for criterion in CRITERIA]).T)
+    status_bias, status_weights, status_pieces = learn_status(rows, found)
     return {
         "lang": lang,
         "rows": len(rows),
-        "criteria": list(CORE),
-        "bias": [round(fit.bias[criterion], 4) for criterion in CORE],
+        "criteria": list(CRITERIA),
+        "bias": [round(fit.bias[criterion], 4) for criterion in CRITERIA],
         "statuses": list(STATUSES),
         "status_bias": status_bias,
         "weights": weights,
         "pieces": of_pieces,
         "status_weights": status_weights,
+        "status_pieces": status_pieces,
     }, outside
 
 
@@ -169,7 +186,8 @@ def main(arguments: Iterable[str]) -> None:
     chosen = threshold(*map(np.concatenate, zip(*seen_by_nobody, strict=True)))
     for model in models:
         path = Path(__file__).with_name(f"{model['lang']}.json")
-        path.write_text(_lines({"threshold": chosen} | model), "utf-8")
+        thresholds = [chosen if criterion in CORE else BESIDE for criterion in CRITERIA]
+        path.write_text(_lines({"thresholds": thresholds} | model), "utf-8")
 
 
 def _lines(model: dict[str, Any]) -> str:

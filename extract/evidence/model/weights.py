@@ -110,8 +110,8 @@ class Model:
     """One language's weights: what a sentence is evidence of, and with which status."""
 
     criteria: Table
-    threshold: float
-    """From this probability on, an opinion is believed."""
+    thresholds: Mapping[str, float]
+    """From this probability on, an opinion on a criterion is believed."""
     statuses: Table
 
     def weight(self, groups: Sequence[Group]) -> np.ndarray:
@@ -130,15 +130,15 @@ class Model:
     def opinions(self, features: Mapping[str, float]) -> list[Opinion]:
         """Return an opinion on each criterion."""
         each = zip(self.criteria.outcomes, self.criteria.sums(features), strict=True)
-        return [Opinion(criterion, 1 / (1 + exp(-said)), self.threshold) for criterion, said in each]
+        return [Opinion(criterion, 1 / (1 + exp(-said)), self.thresholds[criterion]) for criterion, said in each]
 
     def reasons(self, features: Mapping[str, float], criterion: str) -> tuple[str, ...]:
         """Return the features that weigh most for `criterion`, strongest first."""
         return self.criteria.strongest(features, criterion)
 
-    def status(self, features: Mapping[str, float], criterion: str) -> tuple[Status, float]:
-        """Return the likeliest status of evidence of `criterion` in the sentence, and its probability."""
-        sums = self.statuses.sums(status_features(features, criterion))
+    def status(self, features: Mapping[str, float], criterion: str, text: str) -> tuple[Status, float]:
+        """Return the likeliest status of evidence of `criterion` in the sentence `text`, and its probability."""
+        sums = self.statuses.sums(status_features(features, criterion, text))
         powers = [exp(one - max(sums)) for one in sums]
         best = max(range(len(powers)), key=powers.__getitem__)
         return STATUSES[best], powers[best] / sum(powers)
@@ -153,6 +153,6 @@ def load_model(lang: str) -> Model | None:
     data = json.loads(path.read_text("utf-8"))
     return Model(
         Table(data["criteria"], data["bias"], data["weights"], data["pieces"]),
-        data["threshold"],
-        Table(data["statuses"], data["status_bias"], data["status_weights"]),
+        dict(zip(data["criteria"], data["thresholds"], strict=True)),
+        Table(data["statuses"], data["status_bias"], data["status_weights"], data["status_pieces"]),
     )

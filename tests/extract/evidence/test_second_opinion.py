@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extract.evidence.find import Evidencer
-from extract.evidence.hit import CORE, Hit, Passage
+from extract.evidence.hit import BESIDE, CORE, CRITERIA, Hit, Passage
 from extract.evidence.model import Model, load_model
 from extract.evidence.model.weights import STATUSES, Table
 
@@ -32,16 +32,17 @@ def hits_of_model(hits: list[Hit]) -> list[Hit]:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_weights_are_whole(lang: str) -> None:
     model = model_of(lang)
-    assert model.criteria.outcomes == CORE
+    assert model.criteria.outcomes == CRITERIA
     assert model.statuses.outcomes == STATUSES
-    assert 0.5 <= model.threshold < 1
+    assert len({model.thresholds[criterion] for criterion in CORE}) == 1
+    assert all(0.5 <= model.thresholds[criterion] < 1 for criterion in CRITERIA)
 
 
 def test_a_hit_says_how_sure_it_is_and_stands_on_words_of_its_sentence(evidencer: Evidencer) -> None:
     [hit] = [hit for hit in hits_of_model(evidencer.annotate_text(UNRULED, "en")) if hit.criterion == "wil"]
     model = model_of("en")
     assert hit.discarded == ""
-    assert hit.probability is not None and hit.probability >= model.threshold
+    assert hit.probability is not None and hit.probability >= model.thresholds["wil"]
     assert hit.rule_id == "en-wil-model"
     assert 0 <= hit.start < hit.end <= len(UNRULED)
     assert (hit.sentence_start, hit.sentence_end) == (0, len(UNRULED))
@@ -77,7 +78,7 @@ def test_what_is_under_the_threshold_is_shown_and_not_believed(evidencer: Eviden
     ]
     model = model_of("en")
     for hit in hits:
-        threshold = model.threshold
+        threshold = model.thresholds[hit.criterion]
         assert hit.probability is not None
         if hit.discarded.startswith("model"):
             assert hit.probability <= threshold
@@ -85,6 +86,23 @@ def test_what_is_under_the_threshold_is_shown_and_not_believed(evidencer: Eviden
         elif not hit.discarded:
             assert hit.probability >= threshold - 0.001
     assert any(hit.discarded for hit in hits) and not all(hit.discarded for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("lang", "criterion", "text"),
+    [
+        ("en", "skill", "Learn to read a wiring diagram, size a breaker and test a motor with a clamp meter."),
+        ("en", "industry", "Built for dental assistants and clinic receptionists who keep the appointment book."),
+        ("fr", "skill", "Vous apprendrez à lire un plan, à calculer une charge et à souder un joint."),
+        ("fr", "industry", "La formation s'adresse aux préposées aux bénéficiaires et au personnel des résidences."),
+    ],
+)
+def test_skill_and_industry_are_found_and_are_never_less_than_present(
+    evidencer: Evidencer, lang: str, criterion: str, text: str
+) -> None:
+    hits = [hit for hit in evidencer.annotate_text(text, lang) if hit.criterion in BESIDE and not hit.discarded]
+    assert (criterion, "present") in {(hit.criterion, hit.status) for hit in hits}
+    assert {hit.status for hit in hits} == {"present"}
 
 
 def test_reasons_are_the_features_that_weighed_most() -> None:
