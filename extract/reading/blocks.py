@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from extract.reading.clean import digest
 from extract.reading.columns import by_columns
 from extract.reading.context import Context
-from extract.reading.labels import LONGEST, Labels, cell_of, lines, unmark
+from extract.reading.labels import LONGEST, Labels, Line, cell_of, lines, unmark
 from extract.reading.language import block_language
 from extract.reading.outline import Outline
 from extract.reading.page import Block, Zone
@@ -32,14 +32,14 @@ def make_blocks(pieces: list[tuple[str, Context]], teasers: Set[int]) -> tuple[l
     for raw, context in pieces:
         inner_anchor = (context.id or context.inside) if context.level else ""
         cell = cell_of(context)
-        for text, lead, bold, known in said(raw):
-            if not (bold or context.level) and len(text) <= 2 * LONGEST and TITLE_NAME.search(context.names):
+        for (text, lead, bold, first), known in said(raw):
+            if not (bold or first or context.level) and len(text) <= 2 * LONGEST and TITLE_NAME.search(context.names):
                 bold = text
             zone = outline.zone(text, bold or lead, context)
             heading, anchor, level = outline.place(text, zone, context, inner_anchor)
             label = labels.of(text, lead, context, level, cell)
             block = Block(text, 0, zone, context.tag, level, heading, label, anchor, "", known)
-            block.lead, block.path, block.cell = bold, context.path, cell
+            block.lead, block.path, block.cell = bold or first, context.path, cell
             blocks.append(block)
             if zone not in KEPT and context.tag in LEAVES and not _is_cut(context):
                 context.cut = True
@@ -53,10 +53,9 @@ def make_blocks(pieces: list[tuple[str, Context]], teasers: Set[int]) -> tuple[l
 
 
 @lru_cache(maxsize=8192)  # menus and footers come again on every page
-def said(raw: str) -> tuple[tuple[str, str, str, int], ...]:
-    """Return (text, the label it leads with, its bold lead, digest) of each block that a piece's raw text holds."""
-    unmarked = (unmark(line) for line in lines(raw))
-    return tuple((text, lead, bold, digest(text)) for text, lead, bold in unmarked if text)
+def said(raw: str) -> tuple[tuple[Line, int], ...]:
+    """Return each line that a piece's raw text holds, which is a block, and its digest."""
+    return tuple((one, digest(one.text)) for one in map(unmark, lines(raw)) if one.text)
 
 
 def set_languages(blocks: list[Block], page: str) -> None:

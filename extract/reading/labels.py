@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -55,24 +56,31 @@ def lines(raw: str) -> list[str]:
     return result
 
 
-def unmark(line: str) -> tuple[str, str, str]:
-    """Return the cleaned text of a line, the label it leads with (`<strong>Hours:</strong> 42`), else its bold lead.
+class Line(NamedTuple):
+    """One line of a piece, cleaned."""
 
-    Without one, the first of its lines stands for it, where it may be a title: `Basket Weaving<br>Willow, reed.`
-    """
+    text: str
+    label: str = ""
+    """What it leads with: `<strong>Hours:</strong> 42`."""
+    bold: str = ""
+    """The bold words that it leads with, where they are no label."""
+    first: str = ""
+    """The first of several lines that were joined, where it may be a title: `Basket Weaving<br>Willow, reed.`"""
+
+
+def unmark(line: str) -> Line:
+    """Return a line without its marks, and what they tell of how it begins."""
     first, joined, _ = line.partition(JOINED)
-    if LEAD_END not in line:
-        return clean(MARKS.sub("", line)), "", _title_line(clean(first)) if joined else ""
-    text = clean(MARKS.sub("", line))
-    begin = BEGIN.match(line)
+    text, title = clean(MARKS.sub("", line)), _title_line(clean(MARKS.sub("", first))) if joined else ""
+    begin = BEGIN.match(line) if LEAD_END in line else None
     if begin is None:
-        return text, "", ""
+        return Line(text, first=title)
     words, rest = clean(begin[2]), begin[3].lstrip()
     says = begin[1] == NAMED or words.endswith(":") or rest.startswith(":")
     label = words.rstrip(" :")
     if says and text.rstrip(" :") != label:
-        return text, label if len(label) <= LONGEST else "", ""
-    return text, "", words if begin[1] == LEAD else ""
+        return Line(text, label if len(label) <= LONGEST else "")
+    return Line(text, bold=words if begin[1] == LEAD else "", first=title)
 
 
 def _title_line(first: str) -> str:
