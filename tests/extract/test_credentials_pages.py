@@ -30,8 +30,8 @@ AROUND = {
 def pages() -> list[dict[str, Any]]:
     found = []
     for lang in AROUND:
-        for name in (f"{lang}.toml", f"short.{lang}.toml", f"several.{lang}.toml"):
-            table = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+        for path in sorted(HERE.glob(f"*{lang}.toml")):
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
             found += [{**one, "lang": lang} for one in table["page"]]
     return found
 
