@@ -1,5 +1,6 @@
 """Why a match is not believed."""
 
+import re
 from collections.abc import Sequence
 
 from extract.evidence.codebook import Friend, Rule, Rules
@@ -11,6 +12,8 @@ ANOTHER_SENSE = "these words are a false friend"
 """Begins the reason where no more than the matched words mislead: the rest of the sentence may still say it."""
 MENU_WORDS = 5
 """Words of the longest menu item."""
+CRUMBS = re.compile(r"\w [>›»] \w")
+"""`Home > Agriculture > Beekeeping`."""
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button")
 
 
@@ -66,6 +69,8 @@ def misplaced(sentence: str, passage: Passage) -> str:
         return "a heading alone"
     if _is_menu_item(sentence, passage):
         return "a name above the first heading"
+    if not passage.heading and CRUMBS.search(sentence):
+        return "a breadcrumb"
     return ""
 
 
