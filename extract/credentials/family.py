@@ -47,7 +47,7 @@ OF_MEMBERS = re.compile(
 """A sentence about each of the credentials that a page links to."""
 
 
-STACK = re.compile(r"\b(?:stack|series|bundle|famil(?:y|le)|serie|bouquet|grappe|ensemble)\b")
+STACK = re.compile(r"\b(?:stack|series|bundle|path(?:way)?|famil(?:y|le)|serie|bouquet|grappe|ensemble)\b")
 """What pages call several credentials that belong together."""
 
 

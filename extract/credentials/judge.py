@@ -70,6 +70,8 @@ def judge(page: Page, provider: Provider | None, shared: SiteWide = NOTHING) -> 
     if weighed.never is None and not matches and (steps := _below(page)) >= FEWEST_STEPS and is_of_several(page, seen):
         kind: Kind = "family" if speaks_of_each(seen) else "listing"
         return Judgement(kind, f"leads to {steps} credentials below it")
+    if weighed.never is None and not matches and is_a_stack(page, seen) and speaks_of_each(seen):
+        return Judgement("family", f"speaks of the credentials of a stack: {seen.title[:60]}")
     if weighed.is_credential and (matches or not patterns):
         return Judgement("credential", weighed.strongest(against=False), [_whole(page, provider, shared)])
     against = _against(weighed, patterns and not matches)
