@@ -36,7 +36,7 @@ class Language:
         self.gated = gated
         self._spotter = Spotter(named | {f"{FIELD}{field}": phrases for field, phrases in fields.items()})
         self._gate = Prefilter(rules, self._spotter)
-        self.find = ClassMatcher(name, named).find
+        self.find = ClassMatcher(name, named, self._names if gated else None).find
         self.spot = lru_cache(maxsize=CACHED)(self._spot)  # menus and footers come again on every page
         self._rules = lru_cache(maxsize=CACHED)(self._gate.rules)
         self._weight_of_names = lru_cache(maxsize=CACHED)(self._standing)
@@ -45,6 +45,10 @@ class Language:
     def _spot(self, text: str) -> int:
         """Return the bits of the names that may stand in `text`."""
         return self._spotter.spot(plain_words(text))
+
+    def _names(self, text: str) -> list[str]:
+        """Return the names that may stand in `text`."""
+        return self._spotter.names(self.spot(text))
 
     def candidates(self, text: str, around: int) -> list[Rule]:
         """Return the rules that can match in `text`, whose heading, label and question hold the names `around`."""

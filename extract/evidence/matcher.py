@@ -1,8 +1,9 @@
 """The codebook's classes as spaCy matchers, per language: which classes of words stand where in a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import spacy
 from spacy.matcher import Matcher, PhraseMatcher
@@ -29,29 +30,41 @@ class Span:
 class ClassMatcher:
     """Find every class, false friend and trigger of one language in a sentence, which is tokenised once."""
 
-    def __init__(self, lang: str, named: Mapping[str, tuple[str, ...]]) -> None:
-        """Compile `named`: name -> phrases (see `named_phrases`)."""
+    def __init__(
+        self,
+        lang: str,
+        named: Mapping[str, tuple[str, ...]],
+        standing: Callable[[str], Iterable[str]] | None = None,
+    ) -> None:
+        """Compile `named`: name -> phrases (see `named_phrases`).
+
+        `standing`: tells which names may stand in a sentence at all; without it every one is tried on each.
+        """
         self.nlp = spacy.blank(lang)
         self._exceptions = frozenset(self.nlp.Defaults.tokenizer_exceptions or ())
         self.find = lru_cache(maxsize=8192)(self._find)  # menus, headings and questions come again and again
         self._tokens: dict[str, list[str]] = {}
-        # Thousands of plain phrases go into a trie; the Matcher tries each pattern at each token, and takes the rest.
-        self.phrases = PhraseMatcher(self.nlp.vocab, attr="LOWER")
-        self.patterns = Matcher(self.nlp.vocab)
+        self._standing = standing
+        # Thousands of plain phrases go into a trie; a Matcher tries each pattern at each token: each name has its own.
+        self._phrases = PhraseMatcher(self.nlp.vocab, attr="LOWER")
+        self._patterns: dict[str, Matcher] = {}
         for name, phrases in named.items():
             sequences = [sequence for phrase in phrases for sequence in expand(phrase)]
             plain = [one for one in sequences if not any(word.endswith(GAP) for word in one)]
             open_ended = [one for one in sequences if any(word.endswith(GAP) for word in one)]
             for one in plain:  # each by itself: a document takes kilobytes until its words are in the trie
-                self.phrases.add(name, [self._phrase(one)])
+                self._phrases.add(name, [self._phrase(one)])
             if open_ended:
-                self.patterns.add(name, [self._pattern(one) for one in open_ended])
+                self._patterns[name] = Matcher(self.nlp.vocab)
+                self._patterns[name].add(name, [self._pattern(one) for one in open_ended])
 
     def _find(self, sentence: str) -> dict[str, list[Span]]:
         """Return the spans of each name in `sentence`, longest first where they share a start."""
         doc = self.nlp.make_doc(normal(sentence))
         found: dict[str, list[Span]] = {}
-        for key, first, stop in [*self.phrases(doc), *self.patterns(doc)]:
+        names = self._patterns if self._standing is None else self._standing(sentence)
+        tried = [self._patterns[name] for name in names if name in self._patterns]
+        for key, first, stop in chain(self._phrases(doc), *(one(doc) for one in tried)):
             name = self.nlp.vocab.strings[key]
             span = Span(name, first, stop - 1, doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1]))
             found.setdefault(name, []).append(span)

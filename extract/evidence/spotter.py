@@ -14,7 +14,7 @@ class Spotter:
     def __init__(self, named: Mapping[str, tuple[str, ...]]) -> None:
         """Derive the words to look for from the phrases, by code, so that none can be forgotten."""
         self.bits = {name: 1 << number for number, name in enumerate(named)}
-        self._marked = [f"={name}" for name in named]
+        self._names = list(named)
         found: dict[str, int] = defaultdict(int)
         for name, phrases in named.items():
             for phrase in phrases:
@@ -32,11 +32,15 @@ class Spotter:
             bits |= self._masks[match[0]]
         return bits
 
-    def marked(self, bits: int) -> list[str]:
-        """Return the names whose bits are set, in the order of the codebook, each behind `=`."""
+    def names(self, bits: int) -> list[str]:
+        """Return the names whose bits are set, in the order of the codebook."""
         found = []
         while bits:
             lowest = bits & -bits
-            found.append(self._marked[lowest.bit_length() - 1])
+            found.append(self._names[lowest.bit_length() - 1])
             bits ^= lowest
         return found
+
+    def marked(self, bits: int) -> list[str]:
+        """Return the same, each behind `=`."""
+        return [f"={name}" for name in self.names(bits)]
