@@ -9,6 +9,8 @@ from extract.reading.page import Block, Page, Zone
 SEPARATOR = re.compile(r"[>›»/|→]")
 SEPARATED = re.compile(rf"\s*{SEPARATOR.pattern}\s*")
 HOME = re.compile(r"^(?:home(?: ?page)?|accueil|you are here:?.*|vous etes ici ?:?.*)$")
+STEPS = 3
+"""So many, right above the title, are its breadcrumb, whatever they begin and end with."""
 DEEPEST = 6
 """More steps than this above a page are a menu."""
 
@@ -28,14 +30,14 @@ def crumbs(page: Page, title: str) -> list[str]:
 
 
 def _in_one_line(blocks: list[Block], title: str) -> list[str]:
-    """Return the steps of `Home > Microcredentials > Welding`, which begin with the home page or end with the title."""
+    """Return the steps of `Home > Microcredentials > Welding`, which begin at home or end with the title."""
     for block in reversed(blocks):
         if not SEPARATOR.search(block.text):  # nearly every one of a menu's
             continue
         parts = [step for step in SEPARATED.split(block.text) if step.strip()]
         if len(parts) > 1 and HOME.match(fold(parts[0])):
             return [fold(step) for step in parts[1:]]
-        if len(parts) > 1 and fold(parts[-1]) == title:
+        if len(parts) > 1 and (fold(parts[-1]) == title or (block is blocks[-1] and len(parts) >= STEPS)):
             return [fold(step) for step in parts[:-1]]
     return []
 
