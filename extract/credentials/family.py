@@ -14,7 +14,8 @@ OPENING = 60
 STATEMENT = re.compile(
     rf"\b(?:our|all(?: of)?(?: our| the)?|these|every|each|any|nos|tou(?:te)?s (?:nos|les)|les|ces|chaque)"
     rf" (?:[\w'-]+ ){{0,2}}(?:{words('small')})\b[^\n]{{30,}}"
-    rf"|^(?:a|an|un|une) (?:{words('small')}) (?:at|is|takes|lasts|has|est|compte|comprend|dure|se)\b",
+    rf"|^(?:a|an|un|une) (?:{words('small')}) (?:at|is|takes|lasts|has|est|compte|comprend|dure|se)\b"
+    rf"|^(?:a|an|un|une) (?:{words('small')}) [^\n.,]{{0,30}}, (?:it's|that's|c'est)\b",
     re.MULTILINE,
 )
 """A sentence about micro-credentials in general."""
@@ -47,7 +48,7 @@ OF_MEMBERS = re.compile(
 """A sentence about each of the credentials that a page links to."""
 
 
-STACK = re.compile(r"\b(?:stack|series|bundle|path(?:way)?|famil(?:y|le)|serie|bouquet|grappe|ensemble)\b")
+STACK = re.compile(r"\b(?:stack|series|bundle|path(?:way)?|famil(?:y|le)|serie|filiere|bouquet|grappe|ensemble)\b")
 """What pages call several credentials that belong together."""
 
 
@@ -66,9 +67,9 @@ def is_of_several(page: Page, seen: View) -> bool:
     return several().search(_opening(page, seen)) is not None
 
 
-def is_a_stack(page: Page, seen: View) -> bool:
-    """Tell whether the page's title names several credentials that belong together, of which it speaks."""
-    return STACK.search(seen.title) is not None and several().search(seen.prose) is not None
+def is_a_stack(seen: View) -> bool:
+    """Tell whether the title names credentials in the plural, or what belongs together, and the page speaks of them."""
+    return bool((STACK.search(seen.title) or several().search(seen.title)) and several().search(seen.prose))
 
 
 def is_of_a_number(page: Page, seen: View) -> bool:

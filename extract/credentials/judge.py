@@ -70,7 +70,7 @@ def judge(page: Page, provider: Provider | None, shared: SiteWide = NOTHING) -> 
     if weighed.never is None and not matches and (steps := _below(page)) >= FEWEST_STEPS and is_of_several(page, seen):
         kind: Kind = "family" if speaks_of_each(seen) else "listing"
         return Judgement(kind, f"leads to {steps} credentials below it")
-    if weighed.never is None and not matches and is_a_stack(page, seen) and speaks_of_each(seen):
+    if weighed.never is None and not matches and is_a_stack(seen) and speaks_of_each(seen):
         return Judgement("family", f"speaks of the credentials of a stack: {seen.title[:60]}")
     if weighed.is_credential and (matches or not patterns):
         return Judgement("credential", weighed.strongest(against=False), [_whole(page, provider, shared)])
@@ -143,7 +143,7 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
             return "family", f"speaks of the {members} credentials that it links to: {seen.title[:60]}"
         return "listing", f"listing: links to {members} credentials"
     many = PLURAL in reasons or "listing" in reasons
-    if (many or is_of_a_number(page, seen) or is_a_stack(page, seen)) and speaks_of_each(seen):
+    if (many or is_of_a_number(page, seen) or is_a_stack(seen)) and speaks_of_each(seen):
         return "family", f"speaks of several credentials: {seen.title[:60]}"
     if provider is not None and any(fits(one, page.url) for one in provider.platform.listings):
         return "listing", "a listing by its URL"
