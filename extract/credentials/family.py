@@ -52,6 +52,10 @@ STACK = re.compile(r"\b(?:stack|series|bundle|path(?:way)?|famil(?:y|le)|serie|f
 """What pages call several credentials that belong together."""
 
 
+LISTS = re.compile(r"(?:explore|browse|find|search|discover|filter|all|explor|decouvr|trouv|parcour|tou(?:te)?s)\w*\b")
+"""How the title of a listing begins."""
+
+
 def speaks_of_each(seen: View) -> bool:
     """Tell whether the page says something of credentials in general, or of each that it links to."""
     return STATEMENT.search(seen.prose) is not None or OF_MEMBERS.search(seen.prose) is not None
@@ -69,7 +73,8 @@ def is_of_several(page: Page, seen: View) -> bool:
 
 def is_a_stack(seen: View) -> bool:
     """Tell whether the title names credentials in the plural, or what belongs together, and the page speaks of them."""
-    return bool((STACK.search(seen.title) or several().search(seen.title)) and several().search(seen.prose))
+    named = STACK.search(seen.title) or (several().search(seen.title) and not LISTS.match(seen.title))
+    return bool(named and several().search(seen.prose))
 
 
 def is_of_a_number(page: Page, seen: View) -> bool:
