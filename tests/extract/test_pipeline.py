@@ -22,8 +22,8 @@ NOT_READ = {"weeks": {"courseId=2303"}}
 MISTAKEN = {
     "advisory": {"ai-for-office"},
     "capstone": {"grazing-planning", "wooden-boat-building"},
-    "wil": {"courseId=1203", "certificateId=501", "educ-1300", "engines-120", "hosting-105"},
-    "laddering": {"courseId=2302"},
+    "wil": {"courseId=1203", "certificateId=501", "engines-120", "hosting-105"},
+    "laddering": {"courseId=2302", "educ-1300"},
 }
 """Cells that the tool gets wrong, most of them by the model: what assistants are good at is nobody's advice, a study for
 a ranch in mid-course is no closing project, a neighbour's engine no placement, a standard of practice opens nothing."""
