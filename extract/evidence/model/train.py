@@ -47,8 +47,7 @@ ONE_IN = 3
 ABOUT_CORE = re.compile(r"..-[xo]")
 """Begins the ids of sentences that were written around, and labelled for, the core criteria alone."""
 BESIDE = 0.5
-"""The threshold of skill and industry, which even readers label unevenly: of the cells that such sentences of the work
-pages decide, nine in ten are right."""
+"""The threshold of skill and industry, which even readers label unevenly sentence by sentence: likelier than not."""
 NEVER = 2.0
 """A threshold that no probability reaches."""
 
