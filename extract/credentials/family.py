@@ -48,10 +48,11 @@ OF_MEMBERS = re.compile(
 """A sentence about each of the credentials that a page links to."""
 
 
-STACK = re.compile(r"\b(?:stack|series|bundle|path(?:way)?|famil(?:y|le)|serie|filiere|bouquet|grappe|ensemble)\b")
+STACK = re.compile(
+    r"\b(?:stack|series|bundle|serie|filiere|bouquet|grappe|famil(?:y of|le de|le des))\b"
+    r"|\b(?:path(?:way)?|family|famille)$"
+)
 """What pages call several credentials that belong together."""
-
-
 LISTS = re.compile(r"(?:explore|browse|find|search|discover|filter|all|explor|decouvr|trouv|parcour|tou(?:te)?s)\w*\b")
 """How the title of a listing begins."""
 

@@ -25,8 +25,9 @@ MISTAKEN = {
     "wil": {"courseId=1203", "certificateId=501", "engines-120", "hosting-105"},
     "laddering": {"courseId=2302", "educ-1300"},
 }
-"""Cells that the tool gets wrong, most of them by the model: what assistants are good at is nobody's advice, a study for
-a ranch in mid-course is no closing project, a neighbour's engine no placement, a standard of practice opens nothing."""
+"""Cells that the tool gets wrong, most of them by the model: what assistants are good at is nobody's advice, a study
+for a ranch in mid-course no closing project, a neighbour's engine no placement; a standard of practice opens
+nothing."""
 
 
 port = cache(seven_free_ports)
