@@ -115,9 +115,9 @@ def test_reasons_are_the_features_that_weighed_most() -> None:
 @pytest.mark.parametrize(
     ("question", "answer", "status"),
     [
-        ("Does it count toward my apprenticeship?", "It does not today.", "negated"),
-        ("Does it count toward my apprenticeship?", "Yes.", "present"),
-        ("Does it count toward my apprenticeship?", "Not yet.", "planned"),
+        ("Does it take a course off the diploma?", "It does not today.", "negated"),
+        ("Does it take a course off the diploma?", "Yes.", "present"),
+        ("Does it take a course off the diploma?", "Not yet.", "planned"),
         ("Does the shop have a lunch room?", "It does not.", "none"),
     ],
 )
