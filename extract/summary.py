@@ -7,7 +7,7 @@ from functools import cache
 from crawler.registry import Provider, Registry
 from crawler.urls import host_port, url_key
 from extract.credentials import Judgement, judge
-from extract.credentials.own import fill, linked, of_all, own_blocks, shared_blocks
+from extract.credentials.own import fill, gives_each, linked, of_all, own_blocks, shared_blocks
 from extract.credentials.sitewide import NOTHING, SiteWide, names_of, telling_blocks
 from extract.evidence.denied import denied
 from extract.evidence.find import Evidencer
@@ -147,7 +147,7 @@ def summarise_page(page: Page, registry: Registry, shared: SiteWide = NOTHING) -
         )
     for before in (True, False) if shared_spans else ():
         blocks = shared_blocks(page, [span for span in shared_spans if (span[0] < spans[0][0]) is before])
-        fill(facts, read_facts(blocks, lang=page.lang, section=True), before=before)
+        fill(facts, read_facts(blocks, lang=page.lang, section=True), before=before, each=gives_each(blocks))
     hits = denied(evidencer().find(passages(page, judgement.kind, called(page, provider))), spans)
     return PageSummary(
         url=page.url, provider_id=provider_id, judgement=judgement, title=page.h1 or page.title, lang=page.lang,

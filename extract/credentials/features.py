@@ -39,6 +39,8 @@ class Weighed:
 
     found: tuple[Feature, ...]
     enough: int
+    plenty: int
+    """Points that are enough though nothing names an award."""
 
     @property
     def points(self) -> int:
@@ -53,7 +55,8 @@ class Weighed:
     @property
     def is_credential(self) -> bool:
         """Whether the features make the page a credential's own."""
-        return self.never is None and self.points >= self.enough and any(one.names for one in self.found)
+        named = any(one.names for one in self.found)
+        return self.never is None and self.points >= (self.enough if named else self.plenty)
 
     def strongest(self, against: bool, count: int = 3) -> str:
         """Return the reasons of the strongest features for or against, strongest first."""
@@ -63,13 +66,13 @@ class Weighed:
 
 
 @cache
-def load() -> tuple[tuple[Feature, ...], int]:
-    """Return the features of features.toml and the points that are enough."""
+def load() -> tuple[Feature, ...]:
+    """Return the features of features.toml."""
     features = []
     for entry in _table()["feature"]:
         given = {name: value for name, value in entry.items() if name not in ("pattern", "any")}
         features.append(Feature.model_validate({**given, "pattern": re.compile(_pattern(entry), re.MULTILINE)}))
-    return tuple(features), int(_table()["enough"])
+    return tuple(features)
 
 
 @cache
@@ -80,17 +83,17 @@ def words(name: str) -> str:
 
 def weigh(view: View) -> Weighed:
     """Find the features of a page."""
-    features, enough = load()
+    features = load()
     found: set[int] = set()
     for where, (numbers, sieve) in _sieves().items():
         found.update(numbers[number] for number in sieve.matching(getattr(view, where)))
-    return Weighed(tuple(features[number] for number in sorted(found)), enough)
+    return Weighed(tuple(features[number] for number in sorted(found)), int(_table()["enough"]), int(_table()["plenty"]))
 
 
 @cache
 def _sieves() -> dict[str, tuple[list[int], Sieve]]:
     """Return for each part of a view the numbers of the features that look there, and their patterns."""
-    features, _ = load()
+    features = load()
     by_place: dict[str, list[int]] = {}
     for number, feature in enumerate(features):
         by_place.setdefault(feature.where, []).append(number)

@@ -58,6 +58,12 @@ def counted() -> re.Pattern[str]:
 
 
 @cache
+def of_each() -> re.Pattern[str]:
+    """Return the words of a text that gives an award for each of several: `Each ends in a badge`, `one course, one badge`."""
+    return re.compile(rf"{_of_each()}|\b(?:one|une?) (?:[\w-]+ )?(?:{words('award')}|insigne)\b")
+
+
+@cache
 def several() -> re.Pattern[str]:
     """Return the words of a text about more than one award."""
     plural = "|".join(_table()["plural"])

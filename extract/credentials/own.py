@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from extract.credentials.marks import facts_of
+from extract.credentials.marks import facts_of, of_each
 from extract.credentials.model import Candidate
 from extract.credentials.parts import shared as common
 from extract.reading.clean import fold
@@ -14,7 +14,7 @@ from extract.rows import Facts
 NUMBERS = (("hours", "hours_raw"), ("weeks", "weeks_raw"), ("price_cad", "price_kind", "price_raw"), ("start_dates",))
 WORDS = ("delivery", "pace", "assessed", "badge", "funding", "credit")
 PLAIN = "yes"
-"""That a badge is sent at all its credential's own part says; which one, the page may say for all."""
+"""That a badge is sent at all its credential's own part says, or words of each; which one, the page may say for all."""
 
 
 def own_blocks(page: Page, one: Candidate, several: bool) -> list[Block]:
@@ -79,8 +79,13 @@ def linked(page: Page, one: Candidate) -> list[dict[str, Any]]:
     return [thing for thing in page.json_ld if fold(str(thing.get("name") or "")) == fold(one.title)]
 
 
-def fill(several: Sequence[Facts], shared: Facts, *, before: bool) -> None:
-    """Give credentials what is stated for all of them and none of their own parts says.
+def gives_each(blocks: Sequence[Block]) -> bool:
+    """Tell whether the blocks promise an award for each of several."""
+    return any(of_each().search(fold(block.text)) for block in blocks)
+
+
+def fill(several: Sequence[Facts], shared: Facts, *, before: bool, each: bool) -> None:
+    """Give credentials what is stated for all of them and none of their own parts says; `each`: each gets an award.
 
     A number or a date is theirs only where no part has one of its own, and where it stands `before` them all: behind
     them stand fees for books, days to withdraw, and what one of them asks for.
@@ -91,7 +96,7 @@ def fill(several: Sequence[Facts], shared: Facts, *, before: bool) -> None:
                 _take(one, shared, group)
     for name in (*WORDS, *(("prerequisites",) if before else ())):
         for one in several:
-            if not _states(one, (name,)) and not (name == "badge" and shared.badge == PLAIN):
+            if not _states(one, (name,)) and (name != "badge" or shared.badge != PLAIN or each):
                 _take(one, shared, (name,))
 
 

@@ -114,7 +114,8 @@ def _is_credential(page: Page, part: Part, facts: frozenset[Fact], around: Aroun
     elif strong:
         likely = around.several or _names_award(_weighed(page, part))
     else:
-        likely = around.several and not around.single and "length" in facts and len(facts) >= FEWEST
+        told = around.several or (not around.single and _names_award(_weighed(page, part)))
+        likely = told and not around.single and "length" in facts and len(facts) >= FEWEST
     return likely and not _is_none(page, part)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extract.evidence.hit import Hit
 
-STRONG = 0.99
+STRONG = 0.999
 """From this probability on, evidence stands beside a denial: one stream has a placement, another has none."""
 PLAIN = 0.9
 """From this probability on, a rule's option or plan is plain; what the model alone takes for more must be `STRONG`."""

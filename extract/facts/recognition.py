@@ -95,7 +95,7 @@ def read_badge(said: Statements) -> str:
             about = f"{text} {statement.label}"
             for platform, pattern in _PLATFORMS.items():
                 if pattern.search(text) and not (
-                    re.search(r"transcript|relevé", text, re.IGNORECASE) and "badge" not in about.lower()
+                    re.search(r"transcript|relevé", text, re.IGNORECASE) and not re.search(r"badge|insigne", about, re.IGNORECASE)
                 ):
                     return platform
             if _BADGE.search(text) or (

@@ -81,3 +81,15 @@ def test_a_row_of_facts_and_the_words_under_a_heading_are_one_credential() -> No
     found = assemble([summarise_page(page, Registry())], [], Registry(), load_codebook()).credentials
     assert [(one.title, one.facts.price_cad) for one in found] == [("Tree Marking", 240), ("Fire Watch", 180)]
     assert statuses(found, "capstone") == ["yes", "not_stated"]
+
+
+@pytest.mark.parametrize(
+    ("said", "badges"),
+    [
+        ("<p>Each ends with a digital badge.</p>", ["yes", "yes"]),
+        ("<p>One skill, one weekend, one digital badge.</p>", ["yes", "yes"]),
+        ("<p>Ask us about our digital badges.</p>", ["", ""]),
+    ],
+)
+def test_a_badge_is_each_ones_where_the_page_says_each(said: str, badges: list[str]) -> None:
+    assert [one.facts.badge for one in rows(before=said)] == badges

@@ -19,7 +19,7 @@ def reasons(hits: list[Hit], spans: list[tuple[int, int]] = WHOLE) -> list[str]:
 
 def test_a_denial_beats_weak_evidence_and_strong_evidence_stands_beside_it() -> None:
     assert reasons([hit("negated", 10), hit("present", 20)]) == ["", "the page denies it elsewhere"]
-    assert reasons([hit("negated", 10), hit("present", 20, sure=0.995)]) == ["", ""]
+    assert reasons([hit("negated", 10), hit("present", 20, sure=0.9995)]) == ["", ""]
     assert reasons([hit("negated", 10), hit("optional", 20)]) == ["", ""]
 
 

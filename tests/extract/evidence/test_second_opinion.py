@@ -52,6 +52,11 @@ def test_the_switch_turns_it_off() -> None:
     assert hits_of_model(Evidencer(model=False).annotate_text(UNRULED, "en")) == []
 
 
+def test_a_cell_without_a_word_says_nothing_of_its_own(evidencer: Evidencer) -> None:
+    for cell in ("39", "$745", "1.5"):
+        assert hits_of_model(evidencer.annotate_text(cell, "en", heading="Capstone: Map an Exercise for a Client")) == []
+
+
 def test_it_is_silent_where_a_rule_believes(evidencer: Evidencer) -> None:
     hits = evidencer.annotate_text("The last six weeks are an internship at a studio.", "en")
     assert [hit.basis for hit in hits if hit.criterion == "wil" and not hit.discarded] == ["rule"]
