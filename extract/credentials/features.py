@@ -87,7 +87,8 @@ def weigh(view: View) -> Weighed:
     found: set[int] = set()
     for where, (numbers, sieve) in _sieves().items():
         found.update(numbers[number] for number in sieve.matching(getattr(view, where)))
-    return Weighed(tuple(features[number] for number in sorted(found)), int(_table()["enough"]), int(_table()["plenty"]))
+    table = _table()
+    return Weighed(tuple(features[number] for number in sorted(found)), table["enough"], table["plenty"])
 
 
 @cache

@@ -59,7 +59,7 @@ def counted() -> re.Pattern[str]:
 
 @cache
 def of_each() -> re.Pattern[str]:
-    """Return the words of a text that gives an award for each of several: `Each ends in a badge`, `one course, one badge`."""
+    """Return the words of a text that gives an award for each of several: `Each ends in a badge`, `one badge`."""
     return re.compile(rf"{_of_each()}|\b(?:one|une?) (?:[\w-]+ )?(?:{words('award')}|insigne)\b")
 
 

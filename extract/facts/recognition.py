@@ -24,8 +24,14 @@ _PLATFORMS = {
     "Accredible": re.compile(r"\baccredible", re.IGNORECASE),
     "CanCred": re.compile(r"\bcancred", re.IGNORECASE),
 }
+_NAMED = re.compile(r"badge|insigne", re.IGNORECASE)
+_TRANSCRIPT = re.compile(r"transcript|relevé", re.IGNORECASE)
+"""What the same platforms send of any course."""
 _BADGE = Sieved(words("recognition", "badge"), re.IGNORECASE)
-_NO_BADGE = Sieved(words("recognition", "no_badge"), re.IGNORECASE)
+_NO_NAMED = re.compile(r"badge|insigne", re.IGNORECASE)
+_TRANSCRIPT = re.compile(r"transcript|relevé", re.IGNORECASE)
+"""What the same platforms send of any course."""
+_BADGE = Sieved(words("recognition", "no_badge"), re.IGNORECASE)
 _NON_CREDIT = Sieved(words("recognition", "non_credit"), re.IGNORECASE)
 _CREDIT = Sieved(words("recognition", "credit"), re.IGNORECASE)
 _CARRIES = re.compile(words("recognition", "carries"), re.IGNORECASE)
@@ -94,9 +100,7 @@ def read_badge(said: Statements) -> str:
                 continue
             about = f"{text} {statement.label}"
             for platform, pattern in _PLATFORMS.items():
-                if pattern.search(text) and not (
-                    re.search(r"transcript|relevé", text, re.IGNORECASE) and not re.search(r"badge|insigne", about, re.IGNORECASE)
-                ):
+                if pattern.search(text) and (_NAMED.search(about) or not _TRANSCRIPT.search(text)):
                     return platform
             if _BADGE.search(text) or (
                 statement.trust is Trust.PAIR

@@ -53,8 +53,9 @@ def test_the_switch_turns_it_off() -> None:
 
 
 def test_a_cell_without_a_word_says_nothing_of_its_own(evidencer: Evidencer) -> None:
+    above = "Capstone: Map an Exercise for a Client"
     for cell in ("39", "$745", "1.5"):
-        assert hits_of_model(evidencer.annotate_text(cell, "en", heading="Capstone: Map an Exercise for a Client")) == []
+        assert hits_of_model(evidencer.annotate_text(cell, "en", heading=above)) == []
 
 
 def test_it_is_silent_where_a_rule_believes(evidencer: Evidencer) -> None:
