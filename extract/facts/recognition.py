@@ -28,10 +28,7 @@ _NAMED = re.compile(r"badge|insigne", re.IGNORECASE)
 _TRANSCRIPT = re.compile(r"transcript|relevé", re.IGNORECASE)
 """What the same platforms send of any course."""
 _BADGE = Sieved(words("recognition", "badge"), re.IGNORECASE)
-_NO_NAMED = re.compile(r"badge|insigne", re.IGNORECASE)
-_TRANSCRIPT = re.compile(r"transcript|relevé", re.IGNORECASE)
-"""What the same platforms send of any course."""
-_BADGE = Sieved(words("recognition", "no_badge"), re.IGNORECASE)
+_NO_BADGE = Sieved(words("recognition", "no_badge"), re.IGNORECASE)
 _NON_CREDIT = Sieved(words("recognition", "non_credit"), re.IGNORECASE)
 _CREDIT = Sieved(words("recognition", "credit"), re.IGNORECASE)
 _CARRIES = re.compile(words("recognition", "carries"), re.IGNORECASE)
