@@ -15,7 +15,7 @@ LESS = {"optional": "the page calls it an option elsewhere", "planned": "the pag
 
 
 def denied(hits: Sequence[Hit], spans: Iterable[tuple[int, int]]) -> list[Hit]:
-    """Return `hits` where weak evidence is discarded that its credential's own text denies, or says less of.
+    """Return `hits` where evidence is discarded that its credential's own text denies more surely, or says less of.
 
     `spans`: (start, end) of each credential in the page's text.
     """
@@ -24,13 +24,13 @@ def denied(hits: Sequence[Hit], spans: Iterable[tuple[int, int]]) -> list[Hit]:
         within = [number for number, hit in enumerate(hits) if start <= hit.sentence_start < end]
         for criterion in ONE_THING:
             own = [number for number in within if _speaks(hits[number], criterion)]
-            no = any(hits[number].status == "negated" for number in own)
+            no = max((_sureness(hits[number]) for number in own if hits[number].status == "negated"), default=0.0)
             less = next((LESS[hits[n].status] for n in own if _is_plainly_less(hits[n])), "")
             for number in own:
                 hit = hits[number]
                 if hit.status != "present":
                     continue
-                if no and _strength(hit) < STRONG:
+                if no and _strength(hit) <= no and _strength(hit) < STRONG:
                     result[number] = replace(hit, discarded="the page denies it elsewhere")
                 elif less and hit.basis == "model" and _strength(hit) < STRONG:
                     result[number] = replace(hit, discarded=less)
@@ -53,6 +53,11 @@ def _speaks(hit: Hit, criterion: str) -> bool:
 
 def _is_plainly_less(hit: Hit) -> bool:
     return hit.status in LESS and hit.basis == "rule" and _strength(hit) >= PLAIN
+
+
+def _sureness(hit: Hit) -> float:
+    """Return how sure a denial is: what a rule reads is said in so many words."""
+    return 1.0 if hit.basis == "rule" else _strength(hit)
 
 
 def _strength(hit: Hit) -> float:

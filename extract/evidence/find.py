@@ -11,7 +11,7 @@ from extract.evidence.context import status_of
 from extract.evidence.doubt import doubt, misplaced
 from extract.evidence.frames import meet
 from extract.evidence.hit import Criterion, Hit, Passage, Status
-from extract.evidence.language import Found, Language
+from extract.evidence.language import Found, Language, beside_each
 from extract.evidence.matcher import Span
 from extract.evidence.model import load_model
 from extract.evidence.scope import scope_of
@@ -75,11 +75,12 @@ class Evidencer:
         around = " ".join(filter(None, (passage.heading, passage.label, passage.previous)))
         around_bits = language.spot(around) if around else 0
         several = list(sentences(passage))
+        besides = beside_each([one.text for one in several])
         if several and not misplaced("", passage):
             telling = language.may_tell([one.text for one in several], around, NEAR)
         else:
             telling = [False] * len(several)
-        for sentence, may_tell in zip(several, telling, strict=True):
+        for sentence, beside, may_tell in zip(several, besides, telling, strict=True):
             rules = language.candidates(sentence.text, around_bits)
             asked = question_before(sentence, passage)
             answer = answer_of(sentence.text, language.rules) if asked else ""
@@ -88,7 +89,7 @@ class Evidencer:
                 yield from told
                 continue
             hits = self._stated(language, passage, sentence, rules, around) if rules else []
-            for hit in second_opinion(language, passage, sentence, around, hits, may_tell):
+            for hit in second_opinion(language, passage, sentence, around, beside, hits, may_tell):
                 yield one_of_several(hit, passage, language)
 
     def _stated(

@@ -9,7 +9,17 @@ from extract.evidence.codebook import Rule, Rules
 from extract.evidence.hit import Hit
 from extract.evidence.matcher import ClassMatcher, Span, named_phrases
 from extract.evidence.model import Model
-from extract.evidence.model.features import features, standing, surrounding, worded
+from extract.evidence.model.features import (
+    AFTER,
+    ALONE,
+    BEFORE,
+    Beside,
+    features,
+    neighbouring,
+    standing,
+    surrounding,
+    worded,
+)  # fmt: skip
 from extract.evidence.prefilter import Prefilter
 from extract.evidence.spotter import Spotter
 from extract.evidence.words import plain_words
@@ -19,6 +29,11 @@ FIELD = "~"
 """Marks a semantic field among the names."""
 Found = dict[str, list[Span]]
 """Name (class, trigger, false friend ...) -> where it stands in a sentence."""
+
+
+def beside_each(texts: Sequence[str]) -> list[Beside]:
+    """Return for each sentence of a paragraph the ones beside it."""
+    return list(zip(("", *texts), (*texts[1:], ""), strict=False))[: len(texts)]
 
 
 class Language:
@@ -41,6 +56,7 @@ class Language:
         self._rules = lru_cache(maxsize=CACHED)(self._gate.rules)
         self._weight_of_names = lru_cache(maxsize=CACHED)(self._standing)
         self._weight_around = lru_cache(maxsize=CACHED)(self._surrounding)
+        self._weight_beside = lru_cache(maxsize=CACHED)(self._neighbouring)
 
     def _spot(self, text: str) -> int:
         """Return the bits of the names that may stand in `text`."""
@@ -54,22 +70,25 @@ class Language:
         """Return the rules that can match in `text`, whose heading, label and question hold the names `around`."""
         return self._rules(self.spot(text), around) if self.gated else list(self.rules.rule)
 
-    def features(self, text: str, around: str, hits: Iterable[Hit]) -> dict[str, float]:
+    def features(self, text: str, around: str, hits: Iterable[Hit], beside: Beside = ALONE) -> dict[str, float]:
         """Return what the model sees of a sentence of which the rules made `hits`."""
         bits, around_bits = self.spot(text), self.spot(around) if around else 0
         candidates = (rule.id for rule in self._rules(bits, around_bits))
-        return features(text, around, bits, around_bits, candidates, hits, self._spotter)
+        return features(text, around, bits, around_bits, candidates, hits, self._spotter, beside)
 
     def may_tell(self, texts: Sequence[str], around: str, least: float) -> list[bool]:
-        """Tell of which sentences the model may give any criterion the probability `least`, where no rule spoke.
+        """Tell of which sentences of a paragraph the model may give any criterion the probability `least`.
 
-        It asks for the same sums as `features` and the model do, by parts of which most are known already.
+        Where no rule spoke. It asks for the same sums as `features` and the model do, by parts of which most are known
+        already.
         """
         if self.model is None:
             return [False] * len(texts)
         around_bits = self.spot(around) if around else 0
         names = [self._weight_of_names(self.spot(text), around_bits) for text in texts]
-        others = names + self._weight_around(around) if around else np.array(names)
+        others = np.array(names) + self._weight_around(around) if around else np.array(names)
+        for number, (before, after) in enumerate(beside_each(texts)):
+            others[number] += self._weight_beside(BEFORE, before) + self._weight_beside(AFTER, after)
         return self.model.reach(least, [worded(text) for text in texts], others)
 
     def _standing(self, bits: int, around_bits: int) -> np.ndarray:
@@ -80,6 +99,10 @@ class Language:
     def _surrounding(self, around: str) -> np.ndarray:
         assert self.model is not None
         return self.model.weight(surrounding(around, self.spot(around), self._spotter))
+
+    def _neighbouring(self, mark: str, text: str) -> np.ndarray:
+        assert self.model is not None
+        return self.model.weight([neighbouring(mark, text)])
 
     def likely_subtype(self, criterion: str, text: str) -> str:
         """Return the subtype of that rule of `criterion` of which the largest part stands in `text`."""

@@ -9,6 +9,7 @@ from extract.evidence.doubt import ANOTHER_SENSE, misled, misplaced
 from extract.evidence.hit import BESIDE, Criterion, Hit, Passage, Scope, Status
 from extract.evidence.language import Language
 from extract.evidence.model import Opinion
+from extract.evidence.model.features import Beside
 from extract.evidence.normal import normal
 from extract.evidence.scope import scope_of
 from extract.evidence.sentences import Sentence
@@ -23,10 +24,14 @@ SURE = 0.8
 SURER = 0.95
 """The same where a trigger stands in the sentence: words of a plan or an option are not lightly overruled."""
 
+WIDE = 0.7
+"""From this probability on, evidence is the provider's: out of fold nine in ten such opinions are right."""
+
 
 def second_opinion(
-    language: Language, passage: Passage, sentence: Sentence, around: str, hits: Sequence[Hit], may_tell: bool
-) -> list[Hit]:
+    language: Language, passage: Passage, sentence: Sentence, around: str, beside: Beside, hits: Sequence[Hit],
+    may_tell: bool,
+) -> list[Hit]:  # fmt: skip
     """Return the rules' `hits` as the model sees them, and what it finds of criteria of which they believe nothing.
 
     `may_tell`: it may find anything at all (see `Language.may_tell`).
@@ -35,7 +40,7 @@ def second_opinion(
         return list(hits)
     if not hits and not may_tell:  # as in most sentences
         return []
-    found = language.features(sentence.text, around, hits)
+    found = language.features(sentence.text, around, hits, beside)
     opinions = {opinion.criterion: opinion for opinion in language.model.opinions(found)}
     result = [_seen_again(hit, opinions.get(hit.criterion), found, language, passage, sentence, around) for hit in hits]
     if not any(map(str.isalpha, sentence.text)):  # "39" under the name of a course says nothing of its own
@@ -49,7 +54,7 @@ def second_opinion(
             )
             words = _words(language.model.reasons(found, criterion), sentence.text)
             result.append(_hit(opinion, status, words, language, passage, sentence, around))
-    return result
+    return [_for_whom(hit, found, language, sentence) for hit in result]
 
 
 def answered(
@@ -85,6 +90,16 @@ def _seen_again(
     if status == hit.status or probability < (SURE if hit.status == "present" else SURER):
         return hit
     return replace(hit, status=status, scope=_scope(hit.criterion, status, language, passage, sentence, around))
+
+
+def _for_whom(hit: Hit, found: Mapping[str, float], language: Language, sentence: Sentence) -> Hit:
+    """Return a hit with the scope `provider` where the model reads all learners, and no word names this credential."""
+    assert language.model is not None
+    if hit.discarded or hit.scope != "programme" or hit.criterion in BESIDE or hit.status == "negated":
+        return hit
+    if language.model.speaks_for_all(found, hit.criterion, sentence.text) < WIDE:
+        return hit
+    return hit if language.find(sentence.text).get("own") else replace(hit, scope="provider")
 
 
 def _scope(

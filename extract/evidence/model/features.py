@@ -18,19 +18,27 @@ AROUND = 0.5
 """Weight of what stands in the heading, label or question, against 1 for the sentence itself."""
 
 
+BEFORE, AFTER = "«", "»"
+"""Begin the words of the sentences beside it in its paragraph."""
+
 Group = tuple[float, tuple[str, ...]]
 """A value, and the features that have it."""
+Beside = tuple[str, str]
+"""The sentence before and the sentence after it in the same paragraph; empty where there is none."""
+ALONE: Beside = ("", "")
 
 
 def features(
-    text: str, around: str, bits: int, around_bits: int, candidates: Iterable[str], hits: Iterable[Hit], names: Spotter
-) -> dict[str, float]:
+    text: str, around: str, bits: int, around_bits: int, candidates: Iterable[str], hits: Iterable[Hit], names: Spotter,
+    beside: Beside = ALONE,
+) -> dict[str, float]:  # fmt: skip
     """Return feature -> value of one sentence.
 
     Single words and pairs of neighbours (`practicum`, `host employer`; digits are `0`), over the square root of the
     sentence's length; codebook classes, triggers and semantic fields that stand in it (`=HOST`); rules whose classes
-    are all there (`?rule-id`); what the rules made of it (`+wil` believed, `-wil` not); and the same, behind `^`, of
-    the heading, label and question around it. `bits` and `around_bits` are `names.spot` of the two texts.
+    are all there (`?rule-id`); what the rules made of it (`+wil` believed, `-wil` not); the same, behind `^`, of
+    the heading, label and question around it; and the words of the sentences `beside` it (`«host`, `»optional`).
+    `bits` and `around_bits` are `names.spot` of the two texts.
     """
     said = (1.5, tuple(f"{'-' if hit.discarded else '+'}{hit.criterion}" for hit in hits))
     groups = [
@@ -38,6 +46,7 @@ def features(
         *standing(bits, candidates, names),
         said,
         *(surrounding(around, around_bits, names) if around else ()),
+        *map(neighbouring, (BEFORE, AFTER), beside),
     ]
     return {name: value for value, members in groups for name in members}
 
@@ -59,6 +68,12 @@ def surrounding(around: str, bits: int, names: Spotter) -> list[Group]:
     value = AROUND * WORDS / sqrt(max(SHORT, len(words)))
     marked = tuple(f"^{name}" for name in names.marked(bits))
     return [(AROUND, ("^",)), (value, tuple(dict.fromkeys(f"^{word}" for word in words))), (AROUND, marked)]
+
+
+def neighbouring(mark: str, text: str) -> Group:
+    """Return the features of a sentence beside: its words behind `mark`."""
+    words = _words(text)
+    return AROUND * WORDS / sqrt(max(SHORT, len(words))), tuple(dict.fromkeys(f"{mark}{word}" for word in words))
 
 
 def status_features(found: Mapping[str, float], criterion: str, text: str) -> dict[str, float]:

@@ -1,8 +1,10 @@
 """Weights by feature, without the features: a sorted array of their hashes takes a tenth of a dictionary's memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+
+from extract.evidence.model.stored import Weights
 
 NOTHING = ""
 """No feature: the row that weighs nothing."""
@@ -11,15 +13,18 @@ NOTHING = ""
 class Lookup:
     """Feature -> a row of weights; two of 100,000 features share a hash of 64 bits once in four thousand million."""
 
-    def __init__(self, weights: Mapping[str, Sequence[float]], width: int) -> None:
-        """Take `width` weights for each feature."""
-        hashes = _hashes(list(weights))
-        order = np.argsort(hashes)
-        self._hashes = np.append(hashes[order], np.iinfo(np.int64).max)
-        self.rows = np.zeros((len(weights) + 1, width))
+    def __init__(self, parts: Iterable[Weights], width: int) -> None:
+        """Take `width` weights for each feature, in parts."""
+        hashes, rows = [np.zeros(0, np.int64)], [np.zeros((0, width))]
+        for part in parts:
+            hashes.append(_hashes(list(part)))
+            rows.append(np.array(list(part.values())))
+        known = np.concatenate(hashes)
+        order = np.argsort(known)
+        self._hashes = np.append(known[order], np.iinfo(np.int64).max)
+        self.rows = np.concatenate([*rows, np.zeros((1, width))])
         """The weights; the last row, of what was never learned, weighs nothing."""
-        if weights:
-            self.rows[:-1] = np.array(list(weights.values()))[order]
+        self.rows[:-1] = self.rows[order]
 
     def find(self, features: Sequence[str]) -> np.ndarray:
         """Return the row of each feature, -1 for what was never learned."""

@@ -6,7 +6,8 @@ stands in sentences with the evidence than in those without (Wang and Manning, 2
 is multiplied into the weights that are written. Probabilities are calibrated on predictions for providers that were
 left out of the fit, in five folds; on those for the sentences of the dev files, which nobody wrote around what a model
 did not know, one threshold is chosen for both languages. The status of evidence (present, optional, planned, negated)
-is a second, multinomial regression over the sentences that hold evidence.
+is a second, multinomial regression over the sentences that hold evidence, and whether it speaks for the whole provider
+a third, over those that were labelled in their paragraph on a credential's page.
 """
 
 import json
@@ -27,6 +28,7 @@ from extract.evidence.hit import CORE, CRITERIA
 from extract.evidence.model.features import status_features
 from extract.evidence.model.fit import Fit, calibrated, calibration, left_out, vectorized, with_pieces
 from extract.evidence.model.pieces import SHARE, is_piece, pieces
+from extract.evidence.model.stored import written
 from extract.evidence.model.weights import STATUSES
 
 Row = dict[str, Any]
@@ -35,11 +37,11 @@ Weights = dict[str, list[float]]
 PRECISION = 0.9
 """What opinions at the threshold must reach on left-out providers of the dev files."""
 STATUS_STRENGTH = 2.0
-"""Inverse of the L2 penalty of the regression that tells statuses apart."""
+"""Inverse of the L2 penalty of the regressions that tell statuses and scopes apart."""
 SMALLEST = 0.04
 """Weights nearer to nothing are not written."""
-LEAST = 0.5
-"""The threshold is no lower: what is believed is more likely than not."""
+LEAST = 0.45
+"""The threshold is no lower: under it, ordinary lines of whole pages are taken for evidence."""
 ORDINARY = 4.0
 """Sentences for which one without a word of a core criterion stands."""
 ONE_IN = 3
@@ -48,6 +50,8 @@ ABOUT_CORE = re.compile(r"..-[xo]")
 """Begins the ids of sentences that were written around, and labelled for, the core criteria alone."""
 BESIDE = 0.5
 """The threshold of skill and industry, which even readers label unevenly sentence by sentence: likelier than not."""
+CREDENTIAL_PAGES = ("course", "programme", "faq", "fees", "outline")
+"""Kinds of pages on which a sentence itself must say whether it speaks for the whole provider."""
 NEVER = 2.0
 """A threshold that no probability reaches."""
 
@@ -69,7 +73,7 @@ def under_headings(rows: Sequence[Row], lang: str) -> list[Row]:
     On pages nearly every sentence has a heading; labelled ones have theirs mostly where it decides.
     """
     neutral = tomllib.loads(Path(__file__).with_name("headings.toml").read_text("utf-8"))[lang]
-    alone = [row for row in rows if not row["heading"] and not row["previous"]][::ONE_IN]
+    alone = [row for row in rows if not (row["heading"] or row["previous"] or in_place(row))][::ONE_IN]
     return [*rows, *(row | {"heading": neutral[number % len(neutral)]} for number, row in enumerate(alone))]
 
 
@@ -81,7 +85,8 @@ def seen(rows: Sequence[Row], lang: str) -> list[dict[str, float]]:
     for row in rows:
         around = " ".join(filter(None, (row["heading"], row["previous"])))
         hits = evidencer.annotate_text(row["text"], lang, row["heading"], row["previous"])
-        result.append(language.features(row["text"], around, hits))
+        beside = (row.get("before", ""), row.get("after", ""))
+        result.append(language.features(row["text"], around, hits, beside))
     return result
 
 
@@ -111,19 +116,47 @@ def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
 def learn_status(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tuple[list[float], Weights, Weights]:
     """Return the bias of each status, and the weights of features and of pieces of words.
 
-    From every pair of a sentence and a core criterion that it is evidence of.
+    From every pair of a sentence and a core criterion that it is evidence of. Those in a paragraph were written to
+    hold many options, denials and plans: what is present counts there for so much that it has the share it has alone.
     """
     pairs = [
-        (with_pieces(status_features(one, criterion, row["text"])), status)
+        (row, with_pieces(status_features(one, criterion, row["text"])), status)
         for row, one in zip(rows, found, strict=True)
         for criterion, status in row["labels"].items()
         if status != "none" and criterion in CORE
     ]
-    vectorizer, matrix = vectorized([one for one, _ in pairs])
-    regression = LogisticRegression(C=STATUS_STRENGTH, solver="newton-cg").fit(matrix, [status for _, status in pairs])
+    present = np.array([status == "present" for *_, status in pairs])
+    placed = np.array([in_place(row) for row, *_ in pairs])
+    counts = np.where(placed & present, _odds(present[~placed]) / _odds(present[placed]), 1.0)
+    vectorizer, matrix = vectorized([one for _, one, _ in pairs])
+    regression = LogisticRegression(C=STATUS_STRENGTH, solver="newton-cg")
+    regression.fit(matrix, [status for *_, status in pairs], sample_weight=counts)
     order = [list(regression.classes_).index(status) for status in STATUSES]
     weights, of_pieces = _parted(vectorizer, regression.coef_[order].T)
     return [round(float(bias), 4) for bias in regression.intercept_[order]], weights, of_pieces
+
+
+def learn_scope(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tuple[list[float], Weights, Weights]:
+    """Return bias and weights for evidence that speaks for the whole provider."""
+    pairs = [
+        (with_pieces(status_features(one, criterion, row["text"])), row["scope"] == "provider")
+        for row, one in zip(rows, found, strict=True)
+        for criterion, status in row["labels"].items()
+        if status != "none" and criterion in CORE and in_place(row) and row["kind"] in CREDENTIAL_PAGES
+    ]
+    vectorizer, matrix = vectorized([one for one, _ in pairs])
+    regression = LogisticRegression(C=STATUS_STRENGTH, solver="newton-cg").fit(matrix, [wide for _, wide in pairs])
+    return [round(float(regression.intercept_[0]), 4)], *_parted(vectorizer, regression.coef_.T)
+
+
+def in_place(row: Row) -> bool:
+    """Tell whether a row was labelled in its paragraph: it names the sentences beside it."""
+    return "before" in row
+
+
+def _odds(said: np.ndarray) -> float:
+    """Return how many are true for each that is not."""
+    return float((said.sum() + 1) / ((~said).sum() + 1))
 
 
 def _parted(vectorizer: DictVectorizer, table: np.ndarray) -> tuple[Weights, Weights]:
@@ -158,6 +191,7 @@ def learn(rows: Sequence[Row], lang: str) -> tuple[dict[str, Any], dict[str, np.
         outside[criterion] = calibrated(probabilities, slope, shift)
     weights, of_pieces = _parted(fit.vectorizer, np.array([fit.weights[criterion] for criterion in CRITERIA]).T)
     status_bias, status_weights, status_pieces = learn_status(rows, found)
+    scope_bias, scope_weights, scope_pieces = learn_scope(rows, found)
     return {
         "lang": lang,
         "rows": len(rows),
@@ -169,6 +203,9 @@ def learn(rows: Sequence[Row], lang: str) -> tuple[dict[str, Any], dict[str, np.
         "pieces": of_pieces,
         "status_weights": status_weights,
         "status_pieces": status_pieces,
+        "scope_bias": scope_bias,
+        "scope_weights": scope_weights,
+        "scope_pieces": scope_pieces,
     }, outside
 
 
@@ -186,19 +223,7 @@ def main(arguments: Iterable[str]) -> None:
     for model in models:
         path = Path(__file__).with_name(f"{model['lang']}.json")
         thresholds = [chosen if criterion in CORE else BESIDE for criterion in CRITERIA]
-        path.write_text(_lines({"thresholds": thresholds} | model), "utf-8")
-
-
-def _lines(model: dict[str, Any]) -> str:
-    """Return the model as JSON, a feature a line, so that a change can be read."""
-    parts = []
-    for key, value in model.items():
-        if isinstance(value, dict):
-            rows = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}: {weights}" for name, weights in value.items())
-            parts.append(f"{json.dumps(key)}: {{\n{rows}\n}}")
-        else:
-            parts.append(f"{json.dumps(key)}: {json.dumps(value)}")
-    return "{" + ",\n".join(parts) + "}\n"
+        path.write_text("".join(written({"thresholds": thresholds} | model)), "utf-8")
 
 
 if __name__ == "__main__":

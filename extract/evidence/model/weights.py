@@ -1,12 +1,12 @@
 """The trained weights, and what they say of a sentence: plain data, applied without a learning library."""
 
-import json
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp, log
+from typing import Any
 
 import numpy as np
 
@@ -14,12 +14,15 @@ from extract.evidence.hit import Status
 from extract.evidence.model.features import Group, status_features
 from extract.evidence.model.lookup import NOTHING, Lookup
 from extract.evidence.model.pieces import pieces
+from extract.evidence.model.stored import entries
 
 STATUSES: tuple[Status, ...] = ("present", "optional", "planned", "negated")
 GUESSED = 8192
 """Words that were never learned whose weights are remembered."""
 ROUNDING = 1e-6
 """More than the order of a sum can change."""
+WIDTHS = {f"{of}{what}": f"{of}bias" for of in ("", "status_", "scope_") for what in ("weights", "pieces")}
+"""Each table of a model's file, and what is as long as its rows are wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class Table:
         self,
         outcomes: Sequence[str],
         bias: Sequence[float],
-        weights: Mapping[str, Sequence[float]],
-        of_pieces: Mapping[str, Sequence[float]] | None = None,
+        weights: Lookup,
+        of_pieces: Lookup | None = None,
     ) -> None:
         """Take one bias an outcome, and for each feature one weight an outcome, in the order of `outcomes`.
 
@@ -52,8 +55,8 @@ class Table:
         """
         self.outcomes = tuple(outcomes)
         self.bias = np.array(bias)
-        self._known = Lookup(weights, len(self.outcomes))
-        self._of_pieces = Lookup(of_pieces or {}, len(self.outcomes))
+        self._known = weights
+        self._of_pieces = of_pieces or Lookup((), len(self.outcomes))
         self._by_pieces = lru_cache(maxsize=GUESSED)(self._summed)
 
     def _guess(self, feature: str) -> np.ndarray | None:
@@ -113,6 +116,8 @@ class Model:
     thresholds: Mapping[str, float]
     """From this probability on, an opinion on a criterion is believed."""
     statuses: Table
+    scope: Table
+    """Whether evidence speaks for the whole provider."""
 
     def weight(self, groups: Sequence[Group]) -> np.ndarray:
         """Return what groups of features add to the sum of each criterion."""
@@ -143,6 +148,10 @@ class Model:
         best = max(range(len(powers)), key=powers.__getitem__)
         return STATUSES[best], powers[best] / sum(powers)
 
+    def speaks_for_all(self, features: Mapping[str, float], criterion: str, text: str) -> float:
+        """Return the probability that evidence of `criterion` in the sentence `text` speaks for the whole provider."""
+        return 1 / (1 + exp(-self.scope.sums(status_features(features, criterion, text))[0]))
+
 
 @cache
 def load_model(lang: str) -> Model | None:
@@ -150,9 +159,13 @@ def load_model(lang: str) -> Model | None:
     path = files(__package__).joinpath(f"{lang}.json")
     if not path.is_file():
         return None
-    data = json.loads(path.read_text("utf-8"))
+    data: dict[str, Any] = {}
+    with path.open(encoding="utf-8") as lines:
+        for key, value in entries(lines):
+            data[key] = Lookup(value, len(data[WIDTHS[key]])) if key in WIDTHS else value
     return Model(
         Table(data["criteria"], data["bias"], data["weights"], data["pieces"]),
         dict(zip(data["criteria"], data["thresholds"], strict=True)),
         Table(data["statuses"], data["status_bias"], data["status_weights"], data["status_pieces"]),
+        Table(("provider",), data["scope_bias"], data["scope_weights"], data["scope_pieces"]),
     )

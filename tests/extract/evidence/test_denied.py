@@ -1,5 +1,7 @@
 """What a page says in so many words is believed before a sentence that only looks like evidence."""
 
+from dataclasses import replace
+
 from extract.evidence.denied import denied
 from extract.evidence.hit import Hit
 
@@ -19,7 +21,13 @@ def reasons(hits: list[Hit], spans: list[tuple[int, int]] = WHOLE) -> list[str]:
 
 def test_a_denial_beats_weak_evidence_and_strong_evidence_stands_beside_it() -> None:
     assert reasons([hit("negated", 10), hit("present", 20)]) == ["", "the page denies it elsewhere"]
-    assert reasons([hit("negated", 10), hit("present", 20, sure=0.9995)]) == ["", ""]
+    assert reasons([hit("negated", 10, basis="rule"), hit("present", 20, sure=0.9)]) == [
+        "",
+        "the page denies it elsewhere",
+    ]
+    assert reasons([hit("negated", 10, basis="rule"), hit("present", 20, sure=0.9995)]) == ["", ""]
+    assert reasons([hit("negated", 10, sure=0.6), hit("present", 20, sure=0.9)]) == ["", ""]
+    assert reasons([replace(hit("present", 20, basis="rule"), seconded=None)]) == [""]
     assert reasons([hit("negated", 10), hit("optional", 20)]) == ["", ""]
 
 

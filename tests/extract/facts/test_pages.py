@@ -290,7 +290,7 @@ PAGES = [
     ),
     (
         "Funding available through the Canada-Alberta Job Grant for employers.",
-        {"funding": "Canada Job Grant"},
+        {"funding": "Canada-Alberta Job Grant"},
     ),
     (
         "The course is worth 1.5 credits.",
