@@ -7,6 +7,8 @@ from extract.evidence.hit import Hit
 
 STRONG = 0.999
 """From this probability on, evidence stands beside a denial: one stream has a placement, another has none."""
+AGREED = 0.99
+"""The same of what a rule reads too."""
 PLAIN = 0.9
 """From this probability on, a rule's option or plan is plain; what the model alone takes for more must be `STRONG`."""
 ONE_THING = ("capstone", "career", "wil")
@@ -30,7 +32,7 @@ def denied(hits: Sequence[Hit], spans: Iterable[tuple[int, int]]) -> list[Hit]:
                 hit = hits[number]
                 if hit.status != "present":
                     continue
-                if no and _strength(hit) <= no and _strength(hit) < STRONG:
+                if no and _strength(hit) <= no and _strength(hit) < (AGREED if hit.basis == "rule" else STRONG):
                     result[number] = replace(hit, discarded="the page denies it elsewhere")
                 elif less and hit.basis == "model" and _strength(hit) < STRONG:
                     result[number] = replace(hit, discarded=less)

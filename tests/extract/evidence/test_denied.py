@@ -27,6 +27,7 @@ def test_a_denial_beats_weak_evidence_and_strong_evidence_stands_beside_it() -> 
     ]
     assert reasons([hit("negated", 10, basis="rule"), hit("present", 20, sure=0.9995)]) == ["", ""]
     assert reasons([hit("negated", 10, sure=0.6), hit("present", 20, sure=0.9)]) == ["", ""]
+    assert reasons([hit("negated", 10, basis="rule"), hit("present", 20, basis="rule", sure=0.995)]) == ["", ""]
     assert reasons([replace(hit("present", 20, basis="rule"), seconded=None)]) == [""]
     assert reasons([hit("negated", 10), hit("optional", 20)]) == ["", ""]
 
