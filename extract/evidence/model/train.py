@@ -10,10 +10,7 @@ is a second, multinomial regression over the sentences that hold evidence, and w
 a third, over those that were labelled in their paragraph on a credential's page.
 """
 
-import json
-import re
 import sys
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,11 +24,11 @@ from extract.evidence.find import Evidencer
 from extract.evidence.hit import CORE, CRITERIA
 from extract.evidence.model.features import status_features
 from extract.evidence.model.fit import Fit, calibrated, calibration, left_out, vectorized, with_pieces
+from extract.evidence.model.labelled import Row, in_place, labels, read_rows, stands_for, under_headings
 from extract.evidence.model.pieces import SHARE, is_piece, pieces
 from extract.evidence.model.stored import written
 from extract.evidence.model.weights import STATUSES
 
-Row = dict[str, Any]
 Weights = dict[str, list[float]]
 """Feature -> a weight for each outcome."""
 PRECISION = 0.9
@@ -42,39 +39,12 @@ SMALLEST = 0.04
 """Weights nearer to nothing are not written."""
 LEAST = 0.45
 """The threshold is no lower: under it, ordinary lines of whole pages are taken for evidence."""
-ORDINARY = 4.0
-"""Sentences for which one without a word of a core criterion stands."""
-ONE_IN = 3
-"""Of the sentences that stand alone, this share is also read under a heading that decides nothing."""
-ABOUT_CORE = re.compile(r"..-[xo]")
-"""Begins the ids of sentences that were written around, and labelled for, the core criteria alone."""
 BESIDE = 0.5
 """The threshold of skill and industry, which even readers label unevenly sentence by sentence: likelier than not."""
 CREDENTIAL_PAGES = ("course", "programme", "faq", "fees", "outline")
 """Kinds of pages on which a sentence itself must say whether it speaks for the whole provider."""
 NEVER = 2.0
 """A threshold that no probability reaches."""
-
-
-def read_rows(folder: Path, lang: str) -> list[Row]:
-    """Return the labelled sentences to learn from; rows that careful readers may label otherwise are left out."""
-    rows: list[Row] = []
-    for split in ("train", "dev"):
-        for line in (folder / f"{split}.{lang}.jsonl").read_text("utf-8").splitlines():
-            row = json.loads(line) | {"split": split}
-            if not row["note"].startswith("borderline"):
-                rows.append(row)
-    return rows
-
-
-def under_headings(rows: Sequence[Row], lang: str) -> list[Row]:
-    """Return the rows and, for a part of those that stand alone, the same under a heading that decides nothing.
-
-    On pages nearly every sentence has a heading; labelled ones have theirs mostly where it decides.
-    """
-    neutral = tomllib.loads(Path(__file__).with_name("headings.toml").read_text("utf-8"))[lang]
-    alone = [row for row in rows if not (row["heading"] or row["previous"] or in_place(row))][::ONE_IN]
-    return [*rows, *(row | {"heading": neutral[number % len(neutral)]} for number, row in enumerate(alone))]
 
 
 def seen(rows: Sequence[Row], lang: str) -> list[dict[str, float]]:
@@ -88,21 +58,6 @@ def seen(rows: Sequence[Row], lang: str) -> list[dict[str, float]]:
         beside = (row.get("before", ""), row.get("after", ""))
         result.append(language.features(row["text"], around, hits, beside))
     return result
-
-
-def labels(rows: Sequence[Row], criterion: str) -> np.ndarray:
-    """Return for each row whether it holds evidence of `criterion`, of whatever status."""
-    return np.array([row["labels"].get(criterion, "none") != "none" for row in rows])
-
-
-def stands_for(rows: Sequence[Row], criterion: str) -> np.ndarray:
-    """Return for how many sentences each row stands: labelled sets hold fewer ordinary ones than pages do.
-
-    0 where the row was not read for `criterion`.
-    """
-    if criterion not in CORE:
-        return np.array([0.0 if ABOUT_CORE.match(row["id"]) else 1.0 for row in rows])
-    return np.array([1.0 if any(one in row["labels"] for one in CORE) else ORDINARY for row in rows])
 
 
 def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
@@ -147,11 +102,6 @@ def learn_scope(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tuple
     vectorizer, matrix = vectorized([one for one, _ in pairs])
     regression = LogisticRegression(C=STATUS_STRENGTH, solver="newton-cg").fit(matrix, [wide for _, wide in pairs])
     return [round(float(regression.intercept_[0]), 4)], *_parted(vectorizer, regression.coef_.T)
-
-
-def in_place(row: Row) -> bool:
-    """Tell whether a row was labelled in its paragraph: it names the sentences beside it."""
-    return "before" in row
 
 
 def _odds(said: np.ndarray) -> float:

@@ -59,6 +59,13 @@ def test_a_cell_without_a_word_says_nothing_of_its_own(evidencer: Evidencer) -> 
         assert hits_of_model(evidencer.annotate_text(cell, "en", heading=above)) == []
 
 
+def test_the_sentence_after_it_may_decide_its_status(evidencer: Evidencer) -> None:
+    said = "The museum has room for two of our learners at a time, on Sundays."
+    [alone] = [hit.status for hit in evidencer.annotate_text(said, "en") if hit.criterion == "wil"]
+    beside = evidencer.annotate_text(f"{said} The others write up a case instead.", "en")
+    assert (alone, [hit.status for hit in beside if hit.criterion == "wil"]) == ("present", ["optional"])
+
+
 def test_it_is_silent_where_a_rule_believes(evidencer: Evidencer) -> None:
     hits = evidencer.annotate_text("The last six weeks are an internship at a studio.", "en")
     assert [hit.basis for hit in hits if hit.criterion == "wil" and not hit.discarded] == ["rule"]
