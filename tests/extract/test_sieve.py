@@ -79,7 +79,7 @@ def test_sieved_and_unsieved_agree_on_real_sentences(name: str, sentences: list[
 
 
 def test_the_features_of_a_page_are_found_as_each_pattern_finds_them(sentences: list[str]) -> None:
-    patterns = [feature.pattern for feature in load()[0]]
+    patterns = [feature.pattern for feature in load()]
     sieve = Sieve([pattern.pattern for pattern in patterns], re.MULTILINE)
     for begin in range(0, len(sentences), 40):
         text = "\n".join(sentences[begin : begin + 40]).lower()
