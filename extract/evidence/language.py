@@ -19,7 +19,7 @@ from extract.evidence.model.features import (
     standing,
     surrounding,
     worded,
-)  # fmt: skip
+)
 from extract.evidence.prefilter import Prefilter
 from extract.evidence.spotter import Spotter
 from extract.evidence.words import plain_words
