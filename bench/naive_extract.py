@@ -7,6 +7,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from warcio.archiveiterator import ArchiveIterator
 
+from extract.evidence.denied import denied
 from extract.evidence.find import Evidencer
 from extract.evidence.hit import Hit, Passage
 from extract.quote import quote_text
@@ -25,12 +26,15 @@ def main(archive: Path, target: Path) -> None:
             soup = BeautifulSoup(record.content_stream().read(), "lxml")
             for element in soup(OUTSIDE):
                 element.decompose()
-            heading = ""
-            for block in soup.find_all(["h1", "h2", "p", "li"]):
+            passages, heading, start = [], "", 0
+            for number, block in enumerate(soup.find_all(["h1", "h2", "p", "li"]), 1):
                 text = " ".join(block.get_text().split())
-                found = evidencer.find([Passage(text, heading=heading)])
-                out.writelines(row(url, text, hit) for hit in found if not hit.discarded)
+                passages.append(Passage(text, start=start, heading=heading, digest=number))
                 heading = text if block.name in ("h1", "h2") else heading
+                start += len(text) + 1
+            whole = "\n".join(passage.text for passage in passages)
+            found = denied(evidencer.find(passages), [(0, start)])
+            out.writelines(row(url, whole, hit) for hit in found if not hit.discarded)
 
 
 def row(url: str, text: str, hit: Hit) -> str:
