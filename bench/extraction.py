@@ -1,4 +1,4 @@
-"""Our extraction, against bs4(lxml) on the whole page and whole-document spaCy, sentence by sentence, with no gate."""
+"""Our extraction, against bs4(lxml) on the whole page and every spaCy rule on every sentence, with no gate."""
 
 import csv
 import json
