@@ -75,9 +75,10 @@ class Evidencer:
         around = " ".join(filter(None, (passage.heading, passage.label, passage.previous)))
         around_bits = language.spot(around) if around else 0
         several = list(sentences(passage))
-        besides = beside_each([one.text for one in several])
+        texts = [one.text for one in several]
+        besides = beside_each(texts)
         if several and not misplaced("", passage):
-            telling = language.may_tell([one.text for one in several], around, NEAR)
+            telling = language.may_tell(texts, besides, around, NEAR)
         else:
             telling = [False] * len(several)
         for sentence, beside, may_tell in zip(several, besides, telling, strict=True):

@@ -56,7 +56,6 @@ class Language:
         self._rules = lru_cache(maxsize=CACHED)(self._gate.rules)
         self._weight_of_names = lru_cache(maxsize=CACHED)(self._standing)
         self._weight_around = lru_cache(maxsize=CACHED)(self._surrounding)
-        self._weight_beside = lru_cache(maxsize=CACHED)(self._neighbouring)
 
     def _spot(self, text: str) -> int:
         """Return the bits of the names that may stand in `text`."""
@@ -76,20 +75,22 @@ class Language:
         candidates = (rule.id for rule in self._rules(bits, around_bits))
         return features(text, around, bits, around_bits, candidates, hits, self._spotter, beside)
 
-    def may_tell(self, texts: Sequence[str], around: str, least: float) -> list[bool]:
-        """Tell of which sentences of a paragraph the model may give any criterion the probability `least`.
+    def may_tell(self, texts: Sequence[str], besides: Sequence[Beside], around: str, least: float) -> list[bool]:
+        """Tell of which sentences the model may give any criterion the probability `least`, where no rule spoke.
 
-        Where no rule spoke. It asks for the same sums as `features` and the model do, by parts of which most are known
-        already.
+        It asks for the same sums as `features` and the model do, by parts of which most are known already.
+        `besides`: what stands beside each.
         """
         if self.model is None:
             return [False] * len(texts)
         around_bits = self.spot(around) if around else 0
         names = [self._weight_of_names(self.spot(text), around_bits) for text in texts]
-        others = np.array(names) + self._weight_around(around) if around else np.array(names)
-        for number, (before, after) in enumerate(beside_each(texts)):
-            others[number] += self._weight_beside(BEFORE, before) + self._weight_beside(AFTER, after)
-        return self.model.reach(least, [worded(text) for text in texts], others)
+        others = names + self._weight_around(around) if around else np.array(names)
+        own = [
+            (worded(text), *map(neighbouring, (BEFORE, AFTER), beside))
+            for text, beside in zip(texts, besides, strict=True)
+        ]
+        return self.model.reach(least, own, others)
 
     def _standing(self, bits: int, around_bits: int) -> np.ndarray:
         assert self.model is not None
@@ -99,10 +100,6 @@ class Language:
     def _surrounding(self, around: str) -> np.ndarray:
         assert self.model is not None
         return self.model.weight(surrounding(around, self.spot(around), self._spotter))
-
-    def _neighbouring(self, mark: str, text: str) -> np.ndarray:
-        assert self.model is not None
-        return self.model.weight([neighbouring(mark, text)])
 
     def likely_subtype(self, criterion: str, text: str) -> str:
         """Return the subtype of that rule of `criterion` of which the largest part stands in `text`."""

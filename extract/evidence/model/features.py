@@ -64,14 +64,12 @@ def standing(bits: int, candidates: Iterable[str], names: Spotter) -> list[Group
 
 def surrounding(around: str, bits: int, names: Spotter) -> list[Group]:
     """Return the features of what stands around the sentence."""
-    words = _words(around)
-    value = AROUND * WORDS / sqrt(max(SHORT, len(words)))
     marked = tuple(f"^{name}" for name in names.marked(bits))
-    return [(AROUND, ("^",)), (value, tuple(dict.fromkeys(f"^{word}" for word in words))), (AROUND, marked)]
+    return [(AROUND, ("^",)), neighbouring("^", around), (AROUND, marked)]
 
 
 def neighbouring(mark: str, text: str) -> Group:
-    """Return the features of a sentence beside: its words behind `mark`."""
+    """Return the features of a text that stands beside or around the sentence: its words behind `mark`."""
     words = _words(text)
     return AROUND * WORDS / sqrt(max(SHORT, len(words))), tuple(dict.fromkeys(f"{mark}{word}" for word in words))
 

@@ -123,12 +123,14 @@ class Model:
         """Return what groups of features add to the sum of each criterion."""
         return np.add.reduce(self.criteria.weights(groups))  # type: ignore[no-any-return]
 
-    def reach(self, least: float, own: Sequence[Group], others: np.ndarray) -> list[bool]:
+    def reach(self, least: float, own: Sequence[Sequence[Group]], others: np.ndarray) -> list[bool]:
         """Tell which sentences may reach the probability `least` at all, by any criterion.
 
-        `own`: the words of each; `others`: what the rest of its features adds (see `weight`).
+        `own`: the words of each and beside it, as many groups for each; `others`: what the rest of its features adds
+        (see `weight`).
         """
-        sums = self.criteria.weights(own) + others + self.criteria.bias
+        weights = self.criteria.weights([group for groups in own for group in groups])
+        sums = weights.reshape(len(own), -1, weights.shape[1]).sum(axis=1) + others + self.criteria.bias
         reached: list[bool] = (sums.max(axis=1) >= log(least / (1 - least)) - ROUNDING).tolist()
         return reached
 
