@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from extract.facts.lexicon import words
 from extract.facts.modes import BRIEF, MODE, NOT, mentioned, only
+from extract.facts.pace import read_pace
 from extract.facts.statements import Statement, Statements, Trust
 
 DELIVERY = ("online_synchronous", "online_asynchronous", "online", "hybrid", "in_person", "bimodal", "comodal")
@@ -52,7 +53,7 @@ def read_delivery(said: Statements) -> str:
             if found and statement.trust in (Trust.PAIR, Trust.PROSE, Trust.HEADED):
                 break
         if found == {"online"}:
-            found = _when(said) or found
+            found = _when(said) or ({"online_asynchronous"} if read_pace(said) == "self_paced" else found)
         if found:
             return " | ".join(mode for mode in DELIVERY if mode in found)
     return "in_person" if any(map(_names_a_place, said.by_kind["delivery"])) else ""

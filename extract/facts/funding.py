@@ -66,7 +66,7 @@ def _unknown(statement: Statement) -> str:
     match = _NAMED.search(statement.text)
     if match is None or _DENIED.search(_clause(statement.text, match)):
         return ""
-    return next(filter(None, match.groups()), "").strip()
+    return next(filter(None, match.groups()), "").strip(" .,")
 
 
 def _said(program: _Program, match: re.Match[str]) -> str:

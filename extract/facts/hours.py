@@ -25,6 +25,8 @@ _WEEKS = re.compile(
 )
 _BARE = re.compile(rf"\s*(?P<first>{NUMBER})(?: ?- ?(?P<last>{NUMBER}))?(?= *(?:$|[(;|]|, ))")
 _PER = re.compile(words("hours", "per"), re.IGNORECASE)
+_TIMES = re.compile(r"^ ?[x×] ?\d")
+"""`14 weeks x 3 hours`: all its weeks, though not all its hours."""
 _NOT_AFTER = re.compile(
     r"^[ ,)(]*(?:(?:of|de|d'|in a|in an|dans un|en) ?)?(?:\w+[- ]){0,2}?(?:" + words("hours", "not_after") + r")",
     re.IGNORECASE,
@@ -36,7 +38,7 @@ _WHOLE = re.compile(r"\b(?:" + words("hours", "whole") + r")\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:" + words("hours", "subject") + r")\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"[- ](?:\w+[- ]){0,4}"
-    r"(?:course|program|micro|certificate|bootcamp|training|workshop|intensive|class|badge|series)(?!es)(s\b)?",
+    r"(?:course|program|micro|certificate|bootcamp|training|workshop|intensive|class|badge|series|cohort)(?!es)(s\b)?",
     re.IGNORECASE,
 )
 _AFTER_LOAD = re.compile(
@@ -184,7 +186,9 @@ def _is_part(text: str, match: re.Match[str], labelled: bool) -> bool:
         and not re.search(r"(?:durée|total|formation|cours|programme)(?: de)? ?$", before.lower())
     ):
         return True
-    return bool(_PER.match(after) or _NOT_AFTER.match(after) or _NOT_BEFORE.search(before))
+    weeks = match["unit"][0].lower() in "ws"
+    loaded = _PER.match(after) and not (weeks and _TIMES.match(after))
+    return bool(loaded or _NOT_AFTER.match(after) or _NOT_BEFORE.search(before))
 
 
 def _total(statement: Statement, start: int) -> int:

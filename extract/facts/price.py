@@ -44,6 +44,8 @@ _ALONE = re.compile(
 """An amount that is all its block says."""
 _CLAUSE = re.compile(r"[;.!?|](?:\s|$)|\n|,\s(?=\D|$)| \+ | plus (?=\$|\d)")
 _PARENTHESIS = re.compile(r" ?\(([^()]*)(\)?)")
+_INCLUDED = re.compile(r"\b(?:includ\w+|compris\w*|incluse?s?)\b", re.IGNORECASE)
+"""`$1,800 (includes materials)`: the price of all of it, not of materials."""
 SECTION = re.compile(words("price", "section"), re.IGNORECASE)
 _BARE = re.compile(r"\d{2,3}(?:,\d{3})*\.\d\d")
 """An amount without its sign, under a label that says what it is: `Tuition | 425.00`."""
@@ -135,7 +137,8 @@ def _clauses(money: Money) -> tuple[str, str]:
     """Return the words of the amount's own clause, before and after it, in lower case."""
     after = money.after
     if aside := _PARENTHESIS.match(after):
-        after = aside[1] if aside[2] and len(aside[1].split()) <= 3 else after[aside.end() :]
+        brief = aside[2] and len(aside[1].split()) <= 3 and not _INCLUDED.search(aside[1])
+        after = aside[1] if brief else after[aside.end() :]
     return _CLAUSE.split(money.before)[-1].lower(), _CLAUSE.split(after)[0].lower()
 
 

@@ -56,9 +56,8 @@ def read_assessed(said: Statements) -> str:
                 return "yes"
             if statement.trust <= Trust.HEADED and _NO_VALUE.match(statement.text):
                 denied = "no"
-            elif no := _UNASSESSED.search(statement.text):
-                rest = statement.text[: no.start()] + statement.text[no.end() :]
-                if _ASSESSED.search(rest):
+            elif _UNASSESSED.search(statement.text):
+                if _ASSESSED.search(_undenied(statement.text)):
                     return "yes"
                 denied = "no"
             elif _ASSESSED.search(statement.text) or _pair_assessed(statement):
@@ -66,6 +65,13 @@ def read_assessed(said: Statements) -> str:
         if denied and group[0].trust <= Trust.HEADED:
             break
     return denied
+
+
+def _undenied(text: str) -> str:
+    """Return the text without what says that there is no assessment: "no exam, but a marked report"."""
+    while no := _UNASSESSED.search(text):
+        text = text[: no.start()] + text[no.end() :]
+    return text
 
 
 def _named(statement: Statement) -> str:

@@ -21,13 +21,13 @@ DELIVERY = [
     ("Mode :: Hybride (en ligne et en présentiel)", "hybrid"),
     ("Location :: Online", "online"),
     ("- Online", "online"),
-    ("- Online, self-paced", "online"),
+    ("- Online, self-paced", "online_asynchronous"),
     ("The course is delivered entirely online.", "online"),
     ("This program is offered in person at our downtown campus.", "in_person"),
     ("Classes are held on campus in the evening.", "in_person"),
     ("La formation est offerte en ligne, en mode asynchrone.", "online_asynchronous"),
     ("Les cours se donnent en présentiel le samedi.", "in_person"),
-    ("It is a fully online, self-paced course.", "online"),
+    ("It is a fully online, self-paced course.", "online_asynchronous"),
     ("The micro-credential is taught in a blended format.", "hybrid"),
 ]
 NO_DELIVERY = [

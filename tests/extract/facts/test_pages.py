@@ -87,7 +87,7 @@ PAGES = [
     ),
     (
         "There is no cost to you: this training is funded by the Government of Canada.",
-        {"price_cad": 0, "price_kind": "free"},
+        {"price_cad": 0, "price_kind": "free", "funding": "Government of Canada"},
     ),
     (
         "Learn from home: classes are delivered live through Microsoft Teams.",
@@ -350,7 +350,7 @@ PAGES = [
     ),
     (
         "Bonne nouvelle : la formation est entièrement financée par le gouvernement du Québec.",
-        {"price_cad": 0, "price_kind": "free"},
+        {"price_cad": 0, "price_kind": "free", "funding": "gouvernement du Québec"},
     ),
     (
         "Les étudiants à temps plein paient 190 $ par session.",
@@ -358,7 +358,7 @@ PAGES = [
     ),
     (
         "Cours en ligne, sans encadrement, à faire à son rythme. Accès illimité pendant 52 semaines.",
-        {"delivery": "online", "pace": "self_paced"},
+        {"delivery": "online_asynchronous", "pace": "self_paced"},
     ),
 ]
 TEXT = """Cost: $ 495 $1,200 hours 42 h - to à from free gratuit weeks semaines 12 2026 May 8, mai online en ligne ( ) .
