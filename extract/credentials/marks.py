@@ -16,7 +16,8 @@ Fact = Literal["price", "length", "date", "delivery", "register"]
 FACTS: tuple[Fact, ...] = get_args(Fact)
 DATED = re.compile(
     r"\b(?:20\d\d|\d{1,2}(?:st|nd|rd|th|er|e)?"
-    r"|(?:jan|feb|fev|mar|apr|avr|mai|may|jui?n|jui?l|aug|aou|sep|oct|nov|dec)[a-z]*\.?"
+    r"|(?:jan(?:uary|vier|v)?|feb(?:ruary)?|fev(?:rier)?|mar(?:ch|s)?|apr(?:il)?|avr(?:il)?|mai|may|jun(?:e)?|juin|jul(?:y)?"
+    r"|juil(?:let)?|aug(?:ust)?|aout|sep(?:tember|tembre|t)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember|embre)?)\.?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?"
     r"|winter|spring|summer|fall|autumn|hiver|printemps|ete|automne|session|term|trimestre|cohorte?|groupe?|intake"
     r"|starts?|begins?|debut|depart|du|de|le|la|au|a|to|from|and|et|in|en)\b"
@@ -41,7 +42,7 @@ def pattern_of(fact: str) -> re.Pattern[str]:
 @cache
 def award() -> re.Pattern[str]:
     """Return the words for what is awarded."""
-    return re.compile(rf"\b(?:{words('award')}|microprogrammes?|tickets?)\b|\b[a-z]{{3}}\.[0-9a-z]{{2}}\b")
+    return re.compile(rf"\b(?:{words('award')}|microprogrammes?|tickets?)\b|\b[a-z]{{3}}\.[0-9a-z]{{2}}\b|(?<=[a-z] )credential$")
 
 
 @cache

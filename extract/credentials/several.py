@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.credentials.features import Weighed, weigh, words
-from extract.credentials.marks import Fact, award, counted, denies, facts_of, is_title, several
+from extract.credentials.marks import Fact, award, counted, denies, facts_of, is_title, of_each, several
 from extract.credentials.parts import FEWEST, Part
 from extract.credentials.sitewide import pieces
 from extract.credentials.view import TYPES, json_ld_types, section_view
@@ -48,7 +48,9 @@ def described(page: Page, title: str, parts: Sequence[Part], whole: bool) -> lis
     stated = {one: facts for one in parts if (facts := _facts(page, one))}
     if len(stated) < FEWEST:
         return []
-    around = _around(page, title, min(one.first for one in stated))
+    first = min(one.first for one in stated)
+    around, each = _around(page, title, first), _of_each(page, first)
+    stated = {one: facts | each if "register" in facts else facts for one, facts in stated.items()}
     found = [one for one, facts in stated.items() if _is_credential(page, one, facts, around)]
     courses = [one for one, facts in stated.items() if one in found or _is_course(page, one, facts, around)]
     found = _alike(page, courses if len(courses) >= ENOUGH else found)
@@ -89,7 +91,7 @@ def _may_be(page: Page, part: Part, title: str) -> bool:
 
 def _around(page: Page, title: str, first: int) -> Around:
     """Return what the page, whose own title (folded) is `title`, says before the block that its parts begin with."""
-    before = [block for block in page.blocks[:first] if block.zone in SPOKEN][-INTRODUCTION:]
+    before = _introduction(page, first)
     said = [title, *pieces(page.title)[:1], page.blocks[first].heading, *(block.text for block in before)]
     text = "\n".join(map(fold, said))
     courses = [thing for thing in page.json_ld if json_ld_types(thing) & TYPES["json_ld_course"]]
@@ -101,6 +103,16 @@ def _around(page: Page, title: str, first: int) -> Around:
         awards=any(NAMED.search(fold(block.text)) for block in page.blocks if block.zone is Zone.MAIN),
         listed=names if len(names) >= FEWEST else frozenset(),
     )
+
+
+def _introduction(page: Page, first: int) -> list[Block]:
+    return [block for block in page.blocks[:first] if block.zone in SPOKEN][-INTRODUCTION:]
+
+
+def _of_each(page: Page, first: int) -> frozenset[Fact]:
+    """Return the facts that the introduction states of each part: `Each badge takes twenty hours and costs $310.`."""
+    said = (block for block in _introduction(page, first) if of_each().search(fold(block.text)))
+    return frozenset().union(*map(facts_of, said))
 
 
 def _is_credential(page: Page, part: Part, facts: frozenset[Fact], around: Around) -> bool:

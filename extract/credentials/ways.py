@@ -10,6 +10,8 @@ from extract.credentials.tables import in_tables
 from extract.reading.page import SPOKEN, Page, Zone
 
 LEVELS = (2, 3, 4, 5, 6)
+NAMING = ("dt", "button")
+"""Elements that name what follows them, in a list of definitions and in an accordion."""
 NONE: frozenset[Fact] = frozenset()
 
 
@@ -27,6 +29,7 @@ def ways(page: Page, declared: set[str] | None = None) -> Iterator[list[Part]]:
         return
     yield from in_tables(page)
     yield under(page, [n for n, block in enumerate(page.blocks) if is_marked(block)], 0)
-    yield under(page, [n for n, block in enumerate(page.blocks) if block.tag == "dt" and may_name(block)], 0)
+    for tag in NAMING:
+        yield under(page, [n for n, block in enumerate(page.blocks) if block.tag == tag and may_name(block)], 0)
     yield [Part(name, n, n, n) for n, block in enumerate(page.blocks) if (name := run_in(block))]
     yield from side_by_side(page, facts)
