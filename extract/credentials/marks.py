@@ -42,7 +42,8 @@ def pattern_of(fact: str) -> re.Pattern[str]:
 @cache
 def award() -> re.Pattern[str]:
     """Return the words for what is awarded."""
-    return re.compile(rf"\b(?:{words('award')}|microprogrammes?|tickets?)\b|\b[a-z]{{3}}\.[0-9a-z]{{2}}\b|(?<=[a-z] )credential$")
+    code = r"\b[a-z]{3}\.[0-9a-z]{2}\b"
+    return re.compile(rf"\b(?:{words('award')}|microprogrammes?|tickets?)\b|{code}|(?<=[a-z] )credential$")
 
 
 @cache
