@@ -14,9 +14,10 @@ from extract.evidence.model.features import (
     ALONE,
     BEFORE,
     Beside,
+    Group,
     features,
-    neighbouring,
     standing,
+    standing_beside,
     surrounding,
     worded,
 )
@@ -56,6 +57,7 @@ class Language:
         self._rules = lru_cache(maxsize=CACHED)(self._gate.rules)
         self._weight_of_names = lru_cache(maxsize=CACHED)(self._standing)
         self._weight_around = lru_cache(maxsize=CACHED)(self._surrounding)
+        self._stands_beside = lru_cache(maxsize=CACHED)(self._standing_beside)
 
     def _spot(self, text: str) -> int:
         """Return the bits of the names that may stand in `text`."""
@@ -73,7 +75,7 @@ class Language:
         """Return what the model sees of a sentence of which the rules made `hits`."""
         bits, around_bits = self.spot(text), self.spot(around) if around else 0
         candidates = (rule.id for rule in self._rules(bits, around_bits))
-        return features(text, around, bits, around_bits, candidates, hits, self._spotter, beside)
+        return features(text, around, bits, around_bits, candidates, hits, self._spotter, self._beside(beside))
 
     def may_tell(self, texts: Sequence[str], besides: Sequence[Beside], around: str, least: float) -> list[bool]:
         """Tell of which sentences the model may give any criterion the probability `least`, where no rule spoke.
@@ -86,11 +88,15 @@ class Language:
         around_bits = self.spot(around) if around else 0
         names = [self._weight_of_names(self.spot(text), around_bits) for text in texts]
         others = names + self._weight_around(around) if around else np.array(names)
-        own = [
-            (worded(text), *map(neighbouring, (BEFORE, AFTER), beside))
-            for text, beside in zip(texts, besides, strict=True)
-        ]
+        own = [(worded(text), *self._beside(beside)) for text, beside in zip(texts, besides, strict=True)]
         return self.model.reach(least, own, others)
+
+    def _beside(self, beside: Beside) -> list[Group]:
+        each = zip((BEFORE, AFTER), beside, strict=True)
+        return [group for mark, text in each for group in self._stands_beside(mark, text)]
+
+    def _standing_beside(self, mark: str, text: str) -> list[Group]:
+        return standing_beside(mark, text, self.spot(text) if text else 0, self._spotter)
 
     def _standing(self, bits: int, around_bits: int) -> np.ndarray:
         assert self.model is not None

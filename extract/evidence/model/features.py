@@ -17,7 +17,6 @@ LAST = 0.7
 AROUND = 0.5
 """Weight of what stands in the heading, label or question, against 1 for the sentence itself."""
 
-
 BEFORE, AFTER = "«", "»"
 """Begin the words of the sentences beside it in its paragraph."""
 
@@ -30,15 +29,15 @@ ALONE: Beside = ("", "")
 
 def features(
     text: str, around: str, bits: int, around_bits: int, candidates: Iterable[str], hits: Iterable[Hit], names: Spotter,
-    beside: Beside = ALONE,
+    beside: Iterable[Group] = (),
 ) -> dict[str, float]:  # fmt: skip
     """Return feature -> value of one sentence.
 
     Single words and pairs of neighbours (`practicum`, `host employer`; digits are `0`), over the square root of the
     sentence's length; codebook classes, triggers and semantic fields that stand in it (`=HOST`); rules whose classes
     are all there (`?rule-id`); what the rules made of it (`+wil` believed, `-wil` not); the same, behind `^`, of
-    the heading, label and question around it; and the words of the sentences `beside` it (`«host`, `»optional`).
-    `bits` and `around_bits` are `names.spot` of the two texts.
+    the heading, label and question around it; and those of the sentences `beside` it (`«host`, `»=choice`).
+    `bits` and `around_bits` are `names.spot` of the two texts; `beside` is from `standing_beside`.
     """
     said = (1.5, tuple(f"{'-' if hit.discarded else '+'}{hit.criterion}" for hit in hits))
     groups = [
@@ -46,7 +45,7 @@ def features(
         *standing(bits, candidates, names),
         said,
         *(surrounding(around, around_bits, names) if around else ()),
-        *map(neighbouring, (BEFORE, AFTER), beside),
+        *beside,
     ]
     return {name: value for value, members in groups for name in members}
 
@@ -64,14 +63,25 @@ def standing(bits: int, candidates: Iterable[str], names: Spotter) -> list[Group
 
 def surrounding(around: str, bits: int, names: Spotter) -> list[Group]:
     """Return the features of what stands around the sentence."""
-    marked = tuple(f"^{name}" for name in names.marked(bits))
-    return [(AROUND, ("^",)), neighbouring("^", around), (AROUND, marked)]
+    return [(AROUND, ("^",)), _said("^", _words(around)), _named("^", bits, names)]
 
 
-def neighbouring(mark: str, text: str) -> Group:
-    """Return the features of a text that stands beside or around the sentence: its words behind `mark`."""
+def standing_beside(mark: str, text: str, bits: int, names: Spotter) -> list[Group]:
+    """Return the features of a sentence beside it: words, names of the codebook, what it begins and ends with."""
     words = _words(text)
+    return [_said(mark, words), (AROUND, tuple(_edges(mark, words))), _named(mark, bits, names)]
+
+
+def _said(mark: str, words: list[str]) -> Group:
     return AROUND * WORDS / sqrt(max(SHORT, len(words))), tuple(dict.fromkeys(f"{mark}{word}" for word in words))
+
+
+def _named(mark: str, bits: int, names: Spotter) -> Group:
+    return AROUND, tuple(f"{mark}{name}" for name in names.marked(bits))
+
+
+def _edges(mark: str, words: list[str]) -> list[str]:
+    return [f"{mark}<{words[0]}", f"{mark}<{' '.join(words[:2])}", f"{mark}>{words[-1]}"] if words else []
 
 
 def status_features(found: Mapping[str, float], criterion: str, text: str) -> dict[str, float]:

@@ -68,40 +68,44 @@ def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
     return max(LEAST, round(float(probabilities[order[good[-1]]]), 4)) if len(good) else NEVER
 
 
-def learn_status(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tuple[list[float], Weights, Weights]:
-    """Return the bias of each status, and the weights of features and of pieces of words.
-
-    From every pair of a sentence and a core criterion that it is evidence of. Those in a paragraph were written to
-    hold many options, denials and plans: what is present counts there for so much that it has the share it has alone.
-    """
-    pairs = [
+def held(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> list[tuple[Row, dict[str, float], str]]:
+    """Return row, features and status of every pair of a sentence and a core criterion that it is evidence of."""
+    return [
         (row, with_pieces(status_features(one, criterion, row["text"])), status)
         for row, one in zip(rows, found, strict=True)
         for criterion, status in row["labels"].items()
         if status != "none" and criterion in CORE
     ]
+
+
+def learn_status(pairs: Sequence[tuple[Row, dict[str, float], str]]) -> tuple[list[float], Weights, Weights]:
+    """Return the bias of each status, and the weights of features and of pieces of words.
+
+    Sentences in a paragraph were written to hold many options, denials and plans: what is present counts there for so
+    much that it has the share it has alone.
+    """
     present = np.array([status == "present" for *_, status in pairs])
     placed = np.array([in_place(row) for row, *_ in pairs])
     counts = np.where(placed & present, _odds(present[~placed]) / _odds(present[placed]), 1.0)
-    vectorizer, matrix = vectorized([one for _, one, _ in pairs])
-    regression = LogisticRegression(C=STATUS_STRENGTH, solver="newton-cg")
-    regression.fit(matrix, [status for *_, status in pairs], sample_weight=counts)
-    order = [list(regression.classes_).index(status) for status in STATUSES]
+    return _regression([one for _, one, _ in pairs], [status for *_, status in pairs], counts)
+
+
+def learn_scope(pairs: Sequence[tuple[Row, dict[str, float], str]]) -> tuple[list[float], Weights, Weights]:
+    """Return bias and weights for evidence that speaks for the whole provider."""
+    asked = [(row, one) for row, one, _ in pairs if in_place(row) and row["kind"] in CREDENTIAL_PAGES]
+    return _regression([one for _, one in asked], [row["scope"] == "provider" for row, _ in asked])
+
+
+def _regression(
+    found: Sequence[dict[str, float]], answers: Sequence[Any], counts: np.ndarray | None = None
+) -> tuple[list[float], Weights, Weights]:
+    """Return the bias of each status, or of a yes alone, and the weights of features and of pieces."""
+    vectorizer, matrix = vectorized(found)
+    regression = LogisticRegression(C=STATUS_STRENGTH, solver="newton-cg").fit(matrix, answers, sample_weight=counts)
+    classes = list(regression.classes_)
+    order = list(map(classes.index, STATUSES)) if len(classes) == len(STATUSES) else [0]
     weights, of_pieces = _parted(vectorizer, regression.coef_[order].T)
     return [round(float(bias), 4) for bias in regression.intercept_[order]], weights, of_pieces
-
-
-def learn_scope(rows: Sequence[Row], found: Sequence[dict[str, float]]) -> tuple[list[float], Weights, Weights]:
-    """Return bias and weights for evidence that speaks for the whole provider."""
-    pairs = [
-        (with_pieces(status_features(one, criterion, row["text"])), row["scope"] == "provider")
-        for row, one in zip(rows, found, strict=True)
-        for criterion, status in row["labels"].items()
-        if status != "none" and criterion in CORE and in_place(row) and row["kind"] in CREDENTIAL_PAGES
-    ]
-    vectorizer, matrix = vectorized([one for one, _ in pairs])
-    regression = LogisticRegression(C=STATUS_STRENGTH, solver="newton-cg").fit(matrix, [wide for _, wide in pairs])
-    return [round(float(regression.intercept_[0]), 4)], *_parted(vectorizer, regression.coef_.T)
 
 
 def _odds(said: np.ndarray) -> float:
@@ -140,8 +144,9 @@ def learn(rows: Sequence[Row], lang: str) -> tuple[dict[str, Any], dict[str, np.
         fit.calibrate(criterion, slope, shift)
         outside[criterion] = calibrated(probabilities, slope, shift)
     weights, of_pieces = _parted(fit.vectorizer, np.array([fit.weights[criterion] for criterion in CRITERIA]).T)
-    status_bias, status_weights, status_pieces = learn_status(rows, found)
-    scope_bias, scope_weights, scope_pieces = learn_scope(rows, found)
+    pairs = held(rows, found)
+    status_bias, status_weights, status_pieces = learn_status(pairs)
+    scope_bias, scope_weights, scope_pieces = learn_scope(pairs)
     return {
         "lang": lang,
         "rows": len(rows),
