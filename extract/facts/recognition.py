@@ -134,7 +134,7 @@ def _credit(statement: Statement) -> str:
     found = _NON_CREDIT.search(text) or _NON_CREDIT.search(statement.label)
     if found and found.string is text and _OF_OTHERS.search(text[: found.start()]):
         return ""
-    non = found or (labelled and re.match(r"(?:none|no|aucun|non|0(?:[.,]0+)?)\b", text, re.IGNORECASE))
+    non = found or (labelled and re.match(r"(?:none|no|aucun|non|0(?:[.,]0+)?)\b(?![.,]\d)", text, re.IGNORECASE))
     if non:
         return (
             ""
