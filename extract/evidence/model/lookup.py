@@ -8,6 +8,8 @@ from extract.evidence.model.stored import Weights
 
 NOTHING = ""
 """No feature: the row that weighs nothing."""
+PER_ONE = 1000
+"""Weights are kept as whole thousandths, as they are written: a quarter of the memory, and the same numbers."""
 
 
 class Lookup:
@@ -15,16 +17,14 @@ class Lookup:
 
     def __init__(self, parts: Iterable[Weights], width: int) -> None:
         """Take `width` weights for each feature, in parts."""
-        hashes, rows = [np.zeros(0, np.int64)], [np.zeros((0, width))]
+        hashes, rows = [np.zeros(0, np.int64)], [np.zeros((0, width), np.int16)]
         for part in parts:
             hashes.append(_hashes(list(part)))
-            rows.append(np.array(list(part.values())))
+            rows.append(_thousandths(list(part.values())))
         known = np.concatenate(hashes)
         order = np.argsort(known)
         self._hashes = np.append(known[order], np.iinfo(np.int64).max)
-        self.rows = np.concatenate([*rows, np.zeros((1, width))])
-        """The weights; the last row, of what was never learned, weighs nothing."""
-        self.rows[:-1] = self.rows[order]
+        self._rows = np.concatenate([np.concatenate(rows)[order], np.zeros((1, width), np.int16)])
 
     def find(self, features: Sequence[str]) -> np.ndarray:
         """Return the row of each feature, -1 for what was never learned."""
@@ -32,6 +32,19 @@ class Lookup:
         at = np.searchsorted(self._hashes, hashes)
         found: np.ndarray = np.where(self._hashes[at] == hashes, at, -1)
         return found
+
+    def weights(self, rows: np.ndarray) -> np.ndarray:
+        """Return the weights of rows; the last row, of what was never learned, weighs nothing."""
+        weights: np.ndarray = self._rows.take(rows, axis=0) / PER_ONE
+        return weights
+
+
+def _thousandths(weights: Sequence[Sequence[float]]) -> np.ndarray:
+    whole = np.rint(np.array(weights) * PER_ONE)
+    if np.abs(whole).max() > np.iinfo(np.int16).max:
+        raise ValueError(f"a weight of {np.abs(whole).max() / PER_ONE} is too large to keep; train again: make model")
+    thousandths: np.ndarray = whole.astype(np.int16)
+    return thousandths
 
 
 def _hashes(features: Sequence[str]) -> np.ndarray:

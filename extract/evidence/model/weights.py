@@ -65,7 +65,7 @@ class Table:
 
     def _summed(self, feature: str) -> np.ndarray | None:
         rows = self._of_pieces.find(pieces(feature))
-        known: np.ndarray = self._of_pieces.rows[rows[rows >= 0]]
+        known = self._of_pieces.weights(rows[rows >= 0])
         return known.sum(axis=0) if len(known) else None
 
     def weights(self, groups: Sequence[Group]) -> np.ndarray:
@@ -77,7 +77,7 @@ class Table:
             names += members
             names.append(NOTHING)  # no group is empty
         rows = self._known.find(names)
-        sums: np.ndarray = np.add.reduceat(self._known.rows.take(rows, axis=0), starts)
+        sums: np.ndarray = np.add.reduceat(self._known.weights(rows), starts)
         for place in np.flatnonzero(rows < 0).tolist():
             guess = self._guess(names[place])
             if guess is not None:
@@ -100,7 +100,7 @@ class Table:
     def _of(self, features: Sequence[str]) -> np.ndarray:
         """Return the weights of each feature, a row each."""
         rows = self._known.find(features)
-        weights: np.ndarray = self._known.rows[rows]
+        weights = self._known.weights(rows)
         for place in np.flatnonzero(rows < 0).tolist():
             guess = self._guess(features[place])
             if guess is not None:
