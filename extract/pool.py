@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from crawler.urls import host_port, url_key
+from extract.credentials.named import named_in
 from extract.evidence.hit import Scope
 from extract.reading.repeated import repeated
 from extract.rows import Evidence
@@ -61,9 +62,9 @@ def pool(summaries: list[PageSummary], owners: dict[tuple[str, int], str]) -> Po
 
     `owners`: (page_url, number of the candidate) -> credential_id. A block repeated across a host speaks at provider
     scope; so do provider pages; a family page, and what speaks for all courses of a page of many, speaks for the
-    family; the rest for its own credential. What a page of no credential says belongs to nobody, unless its main zone
-    repeats it or it is a provider page. A PDF speaks for the credentials whose main zones link to it, if they are few,
-    else for the provider.
+    family, but where it names some of them, for those; the rest for its own credential. What a page of no credential
+    says belongs to nobody, unless its main zone repeats it or it is a provider page. A PDF speaks for the credentials
+    whose main zones link to it, if they are few, else for the provider.
     """
     result = Pool()
     linked = _linking(summaries, owners)
@@ -118,14 +119,22 @@ def _add_family(result: Pool, summary: PageSummary, found: Found) -> None:
 
 
 def _add_programme(result: Pool, summary: PageSummary, found: Found, owners: dict[tuple[str, int], str]) -> None:
-    for number, (start, end) in (*enumerate(summary.spans), *summary.elsewhere):
-        if start <= found.hit.start < end:
-            scope: Scope = "provider" if found.hit.scope == "provider" else "programme"
-            owner = owners[summary.url, number]
-            result.programme[summary.url, number].append(result.add(summary, found, scope, owner))
-            return
-    if any(start <= found.hit.start < end for start, end in summary.of_all):
+    own = _within(summary, found)
+    shared = not own and any(start <= found.hit.start < end for start, end in summary.of_all)
+    if shared:
+        own = named_in(found.quote, [one.title for one in summary.judgement.candidates])
+    for number in own:
+        scope: Scope = "provider" if found.hit.scope == "provider" else "programme"
+        evidence_id = result.add(summary, found, scope, owners[summary.url, number])
+        result.programme[summary.url, number].append(evidence_id)
+    if shared and not own:
         _add_family(result, summary, found)
+
+
+def _within(summary: PageSummary, found: Found) -> list[int]:
+    """Return the number of the candidate in whose part of the page the words stand."""
+    parts = (*enumerate(summary.spans), *summary.elsewhere)
+    return [number for number, (start, end) in parts if start <= found.hit.start < end][:1]
 
 
 def evidence_row(summary: PageSummary, found: Found, scope: Scope, owner: str) -> Evidence:

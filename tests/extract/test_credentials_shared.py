@@ -4,6 +4,7 @@ import pytest
 
 from crawler.registry import Registry
 from extract.assemble import assemble
+from extract.credentials.named import named_in
 from extract.evidence.codebook import load_codebook
 from extract.reading import read
 from extract.rows import Credential
@@ -41,6 +42,29 @@ def test_a_sentence_outside_of_all_parts_is_evidence_of_each(where: str) -> None
 
 def test_a_sentence_in_a_part_is_evidence_of_its_own_credential() -> None:
     assert statuses(rows(first=CAPSTONE), "capstone") == ["yes", "not_stated"]
+
+
+def test_a_sentence_outside_of_all_parts_that_names_one_of_them_is_evidence_of_that_one() -> None:
+    named = "<p>In Wine Service every learner completes a 40-hour work placement with a host employer.</p>"
+    assert statuses(rows(after=named), "wil") == ["not_stated", "yes"]
+
+
+TITLES = ["Foot Care: the Essentials", "Nutrition (level 1)", "Coordination of a Small Home"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Coordination of a Small Home does not count toward it.", [2]),
+        ("Gather Foot Care and Nutrition and you hold the certificate.", [0, 1]),
+        ("Gather Foot Care, Nutrition and Coordination and you hold the certificate.", []),  # all of them
+        ("The three count toward the diploma.", []),
+        ("Good nutrition is part of all three.", []),  # no capital
+        ("Nutrition is what we care about.", []),  # any word may begin a sentence
+    ],
+)
+def test_a_sentence_names_credentials_by_their_titles_or_what_begins_them(sentence: str, named: list[int]) -> None:
+    assert named_in(sentence, TITLES) == named
 
 
 def test_the_foot_of_a_site_speaks_for_none_of_them() -> None:
