@@ -70,6 +70,14 @@ class Crawled:
         """Return the URLs whose body is in the archive."""
         return {record.url for record in self.records() if record.kind == "response" and record.status == 200}
 
+    def notes(self) -> dict[str, tuple[str, str]]:
+        """Return (outcome, detail) by URL of the archive's metadata records."""
+        return {
+            record.url: (record.note["outcome"], record.note["detail"])
+            for record in self.records()
+            if record.kind == "metadata"
+        }
+
     def rows(self) -> dict[str, Row]:
         ledger = Ledger(self.output / "ledger.sqlite3")
         try:
@@ -119,3 +127,11 @@ def crawl(site: Site, tmp_path: Path) -> Crawl:
         return Crawled(done.returncode, outcome, done.stderr, output)
 
     return run
+
+
+@pytest.fixture
+def college(site: Site) -> Site:
+    site.html("/", "".join(f"<a href='/mc/{number}'>{number}</a>" for number in range(4)))
+    for number in range(4):
+        site.html(f"/mc/{number}", f"<h1>Course {number}</h1>")
+    return site
