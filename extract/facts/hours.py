@@ -28,7 +28,9 @@ _PER = re.compile(words("hours", "per"), re.IGNORECASE)
 _TIMES = re.compile(r"^ ?[x×] ?\d")
 """`14 weeks x 3 hours`: all its weeks, though not all its hours."""
 _NOT_AFTER = re.compile(
-    r"^[ ,)(]*(?:(?:of|de|d'|in a|in an|dans un|en) ?)?(?:\w+[- ]){0,2}?(?:" + words("hours", "not_after") + r")",
+    r"^(?! to (?:work through|complete|finish))[ ,)(]*(?:(?:of|de|d'|in a|in an|dans un|en) ?)?(?:\w+[- ]){0,2}?(?:"
+    + words("hours", "not_after")
+    + r")",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"(?:" + words("hours", "not_before") + r")\s*\(?$", re.IGNORECASE)
