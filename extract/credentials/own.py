@@ -13,6 +13,7 @@ from extract.rows import Facts
 
 NUMBERS = (("hours", "hours_raw"), ("weeks", "weeks_raw"), ("price_cad", "price_kind", "price_raw"), ("start_dates",))
 WORDS = ("delivery", "pace", "assessed", "badge", "funding", "credit")
+PREREQUISITES = ("prerequisites",)
 PLAIN = "yes"
 """That a badge is sent at all its credential's own part says, or words of each; which one, the page may say for all."""
 
@@ -88,13 +89,13 @@ def fill(several: Sequence[Facts], shared: Facts, *, before: bool, each: bool) -
     """Give credentials what is stated for all of them and none of their own parts says; `each`: each gets an award.
 
     A number or a date is theirs only where no part has one of its own, and where it stands `before` them all: behind
-    them stand fees for books, days to withdraw, and what one of them asks for.
+    them stand fees for books, days to withdraw. What is asked for behind them is asked for all where no part asks.
     """
-    for group in NUMBERS if before else ():
+    for group in NUMBERS if before else (PREREQUISITES,):
         if not any(_states(one, group) for one in several):
             for one in several:
                 _take(one, shared, group)
-    for name in (*WORDS, *(("prerequisites",) if before else ())):
+    for name in (*WORDS, *(PREREQUISITES if before else ())):
         for one in several:
             if not _states(one, (name,)) and (name != "badge" or shared.badge != PLAIN or each):
                 _take(one, shared, (name,))

@@ -94,6 +94,13 @@ def test_a_number_that_parts_have_is_not_filled_and_behind_them_none_is() -> Non
     assert [(one.facts.price_cad, one.facts.weeks) for one in found] == [(140, 8), (165, 8)]
 
 
+def test_what_is_asked_for_behind_them_is_asked_for_each_unless_a_part_asks() -> None:
+    asked = "<h2>Prerequisites</h2><p>Grade 12 or equivalent</p>"
+    assert [one.facts.prerequisites for one in rows(after=asked)] == ["Grade 12 or equivalent"] * 2
+    found = rows(after=asked, second="<b>Prerequisites:</b> a tasting ticket")
+    assert [one.facts.prerequisites for one in found] == ["", "a tasting ticket"]
+
+
 def test_a_row_of_facts_and_the_words_under_a_heading_are_one_credential() -> None:
     html = (
         "<html lang=en><body><main><h1>Forest badges</h1><p>Two badges for crews.</p>"
