@@ -41,6 +41,7 @@ def read_facts(
     price = read_price(said)
     hours, hours_raw = read_hours(said)
     weeks, weeks_raw = read_weeks(said)
+    pace = read_pace(said)
     return Facts(
         hours=hours,
         hours_raw=said.as_written(hours_raw),
@@ -49,8 +50,8 @@ def read_facts(
         price_cad=price.amount,
         price_kind=price.kind,
         price_raw=said.as_written(price.raw),
-        delivery=read_delivery(said),
-        pace=read_pace(said),
+        delivery=read_delivery(said, pace),
+        pace=pace,
         start_dates=read_start_dates(said),
         assessed=read_assessed(said),
         badge=read_badge(said),

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from extract.facts.lexicon import words
 from extract.facts.modes import BRIEF, MODE, NOT, mentioned, only
-from extract.facts.pace import read_pace
 from extract.facts.statements import Statement, Statements, Trust
 
 DELIVERY = ("online_synchronous", "online_asynchronous", "online", "hybrid", "in_person", "bimodal", "comodal")
@@ -44,8 +43,8 @@ _PLACE = re.compile(r"^[A-ZÀ-Ý\d]|^(?:atelier|local|salle|au|à la|à|room|lab
 _NO_PLACE = re.compile(words("delivery", "no_place"), re.IGNORECASE)
 
 
-def read_delivery(said: Statements) -> str:
-    """Return the modes stated, ` | ` between several."""
+def read_delivery(said: Statements, pace: str) -> str:
+    """Return the modes stated, ` | ` between several; online at a `pace` of one's own is at hours of one's own."""
     for group in said.groups("delivery"):
         found: set[str] = set()
         for statement in group:
@@ -53,7 +52,7 @@ def read_delivery(said: Statements) -> str:
             if found and statement.trust in (Trust.PAIR, Trust.PROSE, Trust.HEADED):
                 break
         if found == {"online"}:
-            found = _when(said) or ({"online_asynchronous"} if read_pace(said) == "self_paced" else found)
+            found = _when(said) or ({"online_asynchronous"} if pace == "self_paced" else found)
         if found:
             return " | ".join(mode for mode in DELIVERY if mode in found)
     return "in_person" if any(map(_names_a_place, said.by_kind["delivery"])) else ""

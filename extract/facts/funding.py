@@ -12,7 +12,11 @@ _DENIED = re.compile(r"\b(?:" + words("funding", "denied") + r")\b", re.IGNORECA
 _SOURCE = re.compile(r"\b(?:" + words("funding", "source") + r")\b", re.IGNORECASE)
 _PAYS = re.compile(words("funding", "pays"), re.IGNORECASE)
 _NO = re.compile(r": (?:no|non)\b", re.IGNORECASE)
-_NAMED = re.compile(words("funding", "named"))
+_NAMED = re.compile(
+    words("funding", "named")
+    .replace("{name}", words("funding", "name"))
+    .replace("{phrase}", words("funding", "phrase"))
+)
 """A programme that the list does not know, where its name is one and the sentence says that it pays."""
 _BEFORE = re.compile(r"[;.]\s|\bbut\b|\bmais\b|\bhowever\b|, and |, et ")
 _AFTER = re.compile(r"[;.](?:\s|$)|\bbut\b(?! (?:ask|see))|\bmais\b|, and |, et ")
