@@ -94,7 +94,7 @@ def status_features(found: Mapping[str, float], criterion: str, text: str) -> di
     words = _words(text)
     apart = APART * WORDS / sqrt(max(SHORT, len(words)))
     kept |= {f"{one} * {other}": apart for one, other in zip(words, words[2:], strict=False)}
-    return kept | ({f"<{words[0]}": 1.0, f"<{' '.join(words[:2])}": 1.0, f">{words[-1]}": LAST} if words else {})
+    return kept | dict(zip(_edges("", words), (1.0, 1.0, LAST), strict=False))
 
 
 def _words(text: str) -> list[str]:
