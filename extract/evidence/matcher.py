@@ -13,7 +13,7 @@ from extract.evidence.codebook import Rules
 from extract.evidence.normal import normal
 from extract.evidence.notation import GAP, expand
 
-GAP_TOKEN = {"IS_PUNCT": False, "OP": "?"}
+GAP_TOKEN: dict[str, object] = {"IS_PUNCT": False, "OP": "?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class ClassMatcher:
         self._exceptions = frozenset(self.nlp.Defaults.tokenizer_exceptions or ())
         self.find = lru_cache(maxsize=8192)(self._find)  # menus, headings and questions come again and again
         self._tokens: dict[str, list[str]] = {}
+        self._specs: dict[str, list[dict[str, object]]] = {}
         self._standing = standing
         # Thousands of plain phrases go into a trie; a Matcher tries each pattern at each token: each name has its own.
         self._phrases = PhraseMatcher(self.nlp.vocab, attr="LOWER")
@@ -76,15 +77,18 @@ class ClassMatcher:
         return Doc(self.nlp.vocab, words=[token for word in sequence for token in self._tokens_of(word)])
 
     def _pattern(self, sequence: tuple[str, ...]) -> list[dict[str, object]]:
-        pattern: list[dict[str, object]] = []
-        for word in sequence:
+        return [spec for word in sequence for spec in self._specs_of(word)]
+
+    def _specs_of(self, word: str) -> list[dict[str, object]]:
+        """Return what spaCy is to match for a word; the same objects each time, since it keeps them all."""
+        if word not in self._specs:
             if word == GAP:
-                pattern += [dict(GAP_TOKEN) for _ in range(3)]
+                self._specs[word] = [GAP_TOKEN] * 3
             elif word.endswith(GAP):
-                pattern.append({"LOWER": {"REGEX": f"^{word.rstrip(GAP)}"}})
+                self._specs[word] = [{"LOWER": {"REGEX": f"^{word.rstrip(GAP)}"}}]
             else:
-                pattern += [{"LOWER": token} for token in self._tokens_of(word)]
-        return pattern
+                self._specs[word] = [{"LOWER": token} for token in self._tokens_of(word)]
+        return self._specs[word]
 
     def _tokens_of(self, word: str) -> list[str]:
         if word not in self._tokens:

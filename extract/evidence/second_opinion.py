@@ -21,9 +21,6 @@ DOUBT = 0.3
 SURE = 0.8
 """From this probability on, the model's status replaces the one that triggers gave a rule's hit."""
 
-SURER = 0.95
-"""The same where a trigger stands in the sentence: words of a plan or an option are not lightly overruled."""
-
 WIDE = 0.7
 """From this probability on, evidence is the provider's: out of fold nine in ten such opinions are right."""
 
@@ -87,7 +84,7 @@ def _seen_again(
     hit = replace(hit, seconded=opinion.probability)
     assert language.model is not None
     status, probability = language.model.status(found, hit.criterion, sentence.text)
-    if status == hit.status or probability < (SURE if hit.status == "present" else SURER):
+    if status == hit.status or probability < SURE:
         return hit
     return replace(hit, status=status, scope=_scope(hit.criterion, status, language, passage, sentence, around))
 

@@ -1,60 +1,30 @@
-"""Logistic regressions on scaled features, and what they say of providers that they did not see."""
+"""What the network learns from sentences, and what it says of providers that it did not see."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from extract.evidence.model.descent import Answers, learn
 from extract.evidence.model.pieces import SHARE, pieces
 
 FOLDS = 5
 RAREST = 2
 """Features seen in fewer sentences are left out."""
-SMOOTH = 0.5
-STRENGTH = 1.0
-"""Inverse of the regression's L2 penalty."""
 FREE = 1e6
-"""The same where there is nothing to hold back: two numbers from thousands of sentences."""
+"""Inverse of an L2 penalty where there is nothing to hold back: two numbers from thousands of sentences."""
 
 
-class Fit:
-    """The weights of one language, learned from the rows given."""
-
-    def __init__(
-        self, found: Sequence[dict[str, float]], truth: dict[str, np.ndarray], counts: dict[str, np.ndarray]
-    ) -> None:
-        """Fit one regression a criterion; `counts`: for how many sentences each stands, 0 where nobody asked."""
-        self.vectorizer, matrix = vectorized([with_pieces(one) for one in found])
-        self.bias: dict[str, float] = {}
-        self.weights: dict[str, np.ndarray] = {}
-        for criterion, said in truth.items():
-            asked = counts[criterion] > 0
-            scale = _scale(matrix[asked], said[asked])
-            regression = LogisticRegression(C=STRENGTH, solver="newton-cg")
-            regression.fit(matrix[asked].multiply(scale).tocsr(), said[asked], sample_weight=counts[criterion][asked])
-            self.bias[criterion] = float(regression.intercept_[0])
-            self.weights[criterion] = regression.coef_[0] * scale
-
-    def calibrate(self, criterion: str, slope: float, shift: float) -> None:
-        """Change the log odds of `criterion` by slope and shift."""
-        self.weights[criterion] = self.weights[criterion] * slope
-        self.bias[criterion] = self.bias[criterion] * slope + shift
-
-    def probabilities(self, found: Sequence[dict[str, float]]) -> dict[str, np.ndarray]:
-        """Return for each criterion the probability of evidence in each sentence."""
-        matrix = self.vectorizer.transform([with_pieces(one) for one in found])
-        return {name: 1 / (1 + np.exp(-(matrix @ weights + self.bias[name]))) for name, weights in self.weights.items()}
-
-
-def vectorized(found: Sequence[Mapping[str, float]]) -> tuple[DictVectorizer, csr_matrix]:
-    """Return the features that stand in several of the sentences, as columns, and the sentences as rows."""
+def vectorized(found: Sequence[Mapping[str, float]], rarest: int = RAREST) -> tuple[DictVectorizer, csr_matrix]:
+    """Return the features that stand in at least `rarest` of the sentences, as columns, and the sentences as rows."""
     count = Counter(name for one in found for name in one)
     vectorizer = DictVectorizer()
-    kept = [{name: value for name, value in one.items() if count[name] >= RAREST} for one in found]
+    kept = [{name: value for name, value in one.items() if count[name] >= rarest} for one in found]
     return vectorizer, vectorizer.fit_transform(kept)
 
 
@@ -67,30 +37,20 @@ def with_pieces(found: Mapping[str, float]) -> dict[str, float]:
     return result
 
 
-def _scale(matrix: csr_matrix, said: np.ndarray) -> np.ndarray:
-    """Return each feature's log ratio of its shares in sentences with and without evidence, damped."""
-    present = (matrix != 0).astype(float)
-    with_evidence = (1 + np.asarray(present[said].sum(axis=0)).ravel()) / (1 + said.sum())
-    without = (1 + np.asarray(present[~said].sum(axis=0)).ravel()) / (1 + (~said).sum())
-    ratio = np.log(with_evidence / without)
-    scale: np.ndarray = np.sign(ratio) * (SMOOTH + np.abs(ratio)) / (SMOOTH + 1.5)
-    return scale
-
-
-def left_out(
-    found: Sequence[dict[str, float]],
-    truth: dict[str, np.ndarray],
-    groups: Sequence[str],
-    counts: dict[str, np.ndarray],
-) -> dict[str, np.ndarray]:
-    """Return the probabilities of every sentence by a fit that saw no sentence of its group."""
-    result = {criterion: np.zeros(len(found)) for criterion in truth}
-    for learn, ask in GroupKFold(FOLDS).split(found, groups=groups):
-        known = ({name: each[learn] for name, each in some.items()} for some in (truth, counts))
-        fit = Fit([found[i] for i in learn], *known)
-        for criterion, values in fit.probabilities([found[i] for i in ask]).items():
-            result[criterion][ask] = values
+def left_out(matrix: csr_matrix, answers: Answers, groups: Sequence[str]) -> np.ndarray:
+    """Return the probability of each outcome in every sentence, by layers that saw no sentence of its group."""
+    folds = list(GroupKFold(FOLDS).split(groups, groups=groups))
+    odds = np.zeros(answers.truth.shape)
+    told = Parallel(n_jobs=-1)(delayed(_told)(matrix, answers, *fold) for fold in folds)
+    for (_, ask), of_fold in zip(folds, told, strict=True):
+        odds[ask] = of_fold
+    result: np.ndarray = 1 / (1 + np.exp(-odds))
     return result
+
+
+def _told(matrix: csr_matrix, answers: Answers, known: np.ndarray, ask: np.ndarray) -> np.ndarray:
+    """Return the log odds of the sentences `ask`, learned from `known`."""
+    return learn(matrix[known], answers.of(known)).log_odds(matrix[ask])
 
 
 def calibration(probabilities: np.ndarray, said: np.ndarray, counts: np.ndarray) -> tuple[float, float]:

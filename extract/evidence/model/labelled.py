@@ -56,6 +56,33 @@ def stands_for(rows: Sequence[Row], criterion: str) -> np.ndarray:
     return np.array([1.0 if any(one in row["labels"] for one in CORE) else ORDINARY for row in rows])
 
 
+def of_status(rows: Sequence[Row], criterion: str, status: str) -> np.ndarray:
+    """Return for each row whether it holds evidence of `criterion` with that status."""
+    return np.array([row["labels"].get(criterion) == status for row in rows])
+
+
+def share_in_place(rows: Sequence[Row]) -> float:
+    """Return for how many sentences one counts that was labelled in its paragraph and holds what is present.
+
+    These were written to hold many options, denials and plans: with it, what is present has the share it has alone.
+    """
+    held = [(in_place(row), status == "present") for row in rows for _, status in evidence(row)]
+    placed, present = np.array(held).T
+    return _odds(present[~placed]) / _odds(present[placed])
+
+
+def evidence(row: Row) -> list[tuple[str, str]]:
+    """Return the core criteria that a sentence is evidence of, each with its status."""
+    return [
+        (criterion, status) for criterion, status in row["labels"].items() if status != "none" and criterion in CORE
+    ]
+
+
+def _odds(said: np.ndarray) -> float:
+    """Return how many are true for each that is not."""
+    return float((said.sum() + 1) / ((~said).sum() + 1))
+
+
 def in_place(row: Row) -> bool:
     """Tell whether a row was labelled in its paragraph: it names the sentences beside it."""
     return "before" in row

@@ -8,8 +8,7 @@ import pytest
 from extract.evidence.find import Evidencer
 from extract.evidence.hit import BESIDE, CORE, CRITERIA, Hit, Passage
 from extract.evidence.model import Model, load_model
-from extract.evidence.model.lookup import Lookup
-from extract.evidence.model.weights import STATUSES, Table
+from extract.evidence.model.weights import OUTCOMES, STATUSES
 
 GOLD = Path(__file__).parents[2] / "gold"
 UNRULED = "Before you graduate, you spend six weeks beside a journeyperson in a shop that builds kitchens."
@@ -33,8 +32,8 @@ def hits_of_model(hits: list[Hit]) -> list[Hit]:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_weights_are_whole(lang: str) -> None:
     model = model_of(lang)
-    assert model.criteria.outcomes == CRITERIA
-    assert model.statuses.outcomes == STATUSES
+    assert model.network.outcomes == OUTCOMES
+    assert len(model.statuses.bias) == len(STATUSES)
     assert len({model.thresholds[criterion] for criterion in CORE}) == 1
     assert all(0.45 <= model.thresholds[criterion] < 1 for criterion in CRITERIA)
 
@@ -117,13 +116,6 @@ def test_skill_and_industry_are_found_and_are_never_less_than_present(
     hits = [hit for hit in evidencer.annotate_text(text, lang) if hit.criterion in BESIDE and not hit.discarded]
     assert (criterion, "present") in {(hit.criterion, hit.status) for hit in hits}
     assert {hit.status for hit in hits} == {"present"}
-
-
-def test_reasons_are_the_features_that_weighed_most() -> None:
-    table = Table(["wil"], [-1.0], Lookup([{"host": [2.0]}, {"exam": [-3.0], "weeks": [1.0]}], 1))
-    found = {"weeks": 1.0, "host": 1.0, "exam": 0.5, "never learned": 1.0}
-    assert table.strongest(found, "wil") == ("host", "weeks")
-    assert table.sums(found) == [pytest.approx(-1.0 + 2.0 + 1.0 - 1.5)]
 
 
 @pytest.mark.parametrize(
