@@ -105,9 +105,8 @@ class Evidencer:
             spans = meet(rule, found, carried)
             if spans is None:
                 continue
-            hit = _hit(rule, spans, found, carried, sentence, passage, language)
-            if carried.get("denying") and rule.status is None:
-                hit = replace(hit, status="negated")
+            denied = bool(carried.get("denying")) and rule.status is None
+            hit = _hit(rule, spans, found, carried, sentence, passage, language, "negated" if denied else None)
             reason = doubt(rule, spans, found, carried, sentence.text, passage, language.rules, hit.status)
             if reason:
                 dropped.setdefault(rule.criterion, replace(hit, discarded=reason))
@@ -149,10 +148,12 @@ def _moved(hit: Hit, passage: Passage) -> Hit:
 
 def _hit(
     rule: Rule, spans: Sequence[Span], found: Found, carried: Found, sentence: Sentence, passage: Passage,
-    language: Language,
+    language: Language, status: Status | None = None,
 ) -> Hit:  # fmt: skip
+    """Return what a rule says of a sentence; `status`: what its heading makes of it, else its rule or its words do."""
     offset = passage.start + sentence.start
-    status = rule.status or status_of(spans[0].first, max(span.last for span in spans), found, language.rules)
+    last = max(span.last for span in spans)
+    status = status or rule.status or status_of(spans[0].first, last, found, language.rules)
     return Hit(
         criterion=rule.criterion,
         subtype=rule.subtype,

@@ -12,16 +12,16 @@ def scope_of(
     """Return the scope of evidence in a sentence: what its rule states, else what its page, words and heading say.
 
     Words of all learners or all programmes speak for the provider, in the sentence or above it; so do its services (a
-    career centre) where it is support for a job; but not where the sentence names this credential, or says that a
-    service is not for those who take it.
+    career centre) where it is support for a job; but not where the sentence names this credential, and not where it
+    denies: what nobody has, those who take this credential do not have.
     """
-    if passage.kind == "provider" or stated == "provider":
+    if passage.kind == "provider":
         return "provider"
-    refused = criterion == "career" and status == "negated"
-    own = bool(found.get("own")) or refused
-    wide = speaks_for_all(text, passage.names, language.rules) or any(
-        where.get(name) for where in (found, carried) for name in ("wide", "all")
-    )
-    if not own and (wide or (criterion == "career" and found.get("unit"))):
-        return "provider"
+    if status != "negated":
+        wide = speaks_for_all(text, passage.names, language.rules) or any(
+            where.get(name) for where in (found, carried) for name in ("wide", "all")
+        )
+        unit = criterion == "career" and found.get("unit")
+        if stated == "provider" or (not found.get("own") and (wide or unit)):
+            return "provider"
     return "family" if passage.kind == "family" else "programme"

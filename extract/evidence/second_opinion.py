@@ -114,13 +114,14 @@ def _hit(
     criterion = cast(Criterion, opinion.criterion)
     names = language.find(sentence.text)
     carried = language.find(around) if around else {}
+    status = "negated" if carried.get("denying") else status
     offset = passage.start + sentence.start
     probability = round(opinion.probability, 3)
     under = "" if opinion.believed else f"model: {probability} is under its threshold of {opinion.threshold}"
     return Hit(
         criterion=criterion,
         subtype=language.likely_subtype(criterion, sentence.text),
-        status="negated" if carried.get("denying") else status,
+        status=status,
         scope=scope_of(criterion, status, sentence.text, names, carried, passage, language),
         rule_id=f"{language.name}-{criterion}-model",
         basis="model",
