@@ -84,7 +84,8 @@ def _seen_again(
     hit = replace(hit, seconded=opinion.probability)
     assert language.model is not None
     status, probability = language.model.status(found, hit.criterion, sentence.text)
-    if status == hit.status or probability < SURE:
+    seems = status == "negated" and language.find(sentence.text).get("pseudo")  # "if you do not complete it"
+    if status == hit.status or probability < SURE or seems:
         return hit
     return replace(hit, status=status, scope=_scope(hit.criterion, status, language, passage, sentence, around))
 
