@@ -20,12 +20,14 @@ from tests.sites.ports import seven_free_ports
 NOT_READ = {"weeks": {"courseId=2303"}}
 """Facts that a reader finds and the tool does not, yet: "We ask for ten weeks and a webcam"."""
 MISTAKEN = {
+    "capstone": {"wooden-boat-building"},
     "wil": {"gh104", "gh105", "supply-chain-data", "zcy8b"},
     "skill": {"gh106"},
     "industry": {"zcy8b"},
 }
 """Cells that the tool gets wrong: pages that say no to work terms have work for a client all the same, and a map that
-a harbour orders is read as work for a client where the reader saw coursework; what is told of a visit is no skill that
+a harbour orders is read as work for a client where the reader saw coursework; a page that says what is not done at the
+end is read as denying a closing project; what is told of a visit is no skill that
 is taught; firms that validate the content are not those whom it is for."""
 
 

@@ -35,7 +35,7 @@ def test_the_weights_are_whole(lang: str) -> None:
     assert model.network.outcomes == OUTCOMES
     assert len(model.statuses.bias) == len(STATUSES)
     assert len({model.thresholds[criterion] for criterion in CORE}) == 1
-    assert all(0.45 <= model.thresholds[criterion] < 1 for criterion in CRITERIA)
+    assert all(0.5 <= model.thresholds[criterion] < 1 for criterion in CRITERIA)
 
 
 def test_a_hit_says_how_sure_it_is_and_stands_on_words_of_its_sentence(evidencer: Evidencer) -> None:
