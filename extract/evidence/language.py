@@ -26,6 +26,8 @@ from extract.evidence.spotter import Spotter
 from extract.evidence.words import plain_words
 
 CACHED = 16_384
+SUMS = 4096
+"""Sums of the units that are remembered: each takes 800 bytes."""
 FIELD = "~"
 """Marks a semantic field among the names."""
 Found = dict[str, list[Span]]
@@ -55,8 +57,8 @@ class Language:
         self.find = ClassMatcher(name, named, self._names if gated else None).find
         self.spot = lru_cache(maxsize=CACHED)(self._spot)  # menus and footers come again on every page
         self._rules = lru_cache(maxsize=CACHED)(self._gate.rules)
-        self._weight_of_names = lru_cache(maxsize=CACHED)(self._standing)
-        self._weight_around = lru_cache(maxsize=CACHED)(self._surrounding)
+        self._weight_of_names = lru_cache(maxsize=SUMS)(self._standing)
+        self._weight_around = lru_cache(maxsize=SUMS)(self._surrounding)
         self._stands_beside = lru_cache(maxsize=CACHED)(self._standing_beside)
 
     def _spot(self, text: str) -> int:

@@ -1,4 +1,4 @@
-"""The learned second opinion: a linear model over words, semantic fields and what the rules said."""
+"""The learned second opinion: a small network over words, semantic fields and what the rules said."""
 
 from extract.evidence.model.weights import Model, Opinion, load_model
 

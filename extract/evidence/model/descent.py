@@ -14,7 +14,7 @@ UNITS = 96
 EPOCHS = 8
 BATCH = 64
 RATE = 0.002
-"""Of the first step; the last one's is nothing."""
+"""Of the first step; it shrinks to nothing with the last."""
 MISSING = 0.4
 """Share of a sentence's features, and of the units, that a step does without, so that none is relied upon alone."""
 MISSING_UNITS = 0.3
@@ -40,7 +40,7 @@ class Answers:
         return Answers(self.truth[rows], self.counts[rows], self.choices)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Layers:
     """Weights: features x units, a bias a unit, units x outcomes, a bias an outcome."""
 

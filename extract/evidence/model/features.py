@@ -69,7 +69,7 @@ def surrounding(around: str, bits: int, names: Spotter) -> list[Group]:
 def standing_beside(mark: str, text: str, bits: int, names: Spotter) -> list[Group]:
     """Return the features of a sentence beside it: words, names of the codebook, what it begins and ends with."""
     words = _words(text)
-    return [_said(mark, words), (AROUND, tuple(_edges(mark, words))), _named(mark, bits, names)]
+    return [_said(mark, words), (AROUND, tuple(dict.fromkeys(_edges(mark, words)))), _named(mark, bits, names)]
 
 
 def _said(mark: str, words: list[str]) -> Group:

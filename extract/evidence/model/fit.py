@@ -16,6 +16,8 @@ from extract.evidence.model.pieces import SHARE, pieces
 FOLDS = 5
 RAREST = 2
 """Features seen in fewer sentences are left out."""
+NEARLY = 1e-12
+"""Nothing is surer than one without this."""
 FREE = 1e6
 """Inverse of an L2 penalty where there is nothing to hold back: two numbers from thousands of sentences."""
 
@@ -66,5 +68,6 @@ def calibrated(probabilities: np.ndarray, slope: float, shift: float) -> np.ndar
 
 
 def _log_odds(probabilities: np.ndarray) -> np.ndarray:
-    result: np.ndarray = np.log(probabilities / (1 - probabilities))
+    surest = np.clip(probabilities, NEARLY, 1 - NEARLY)
+    result: np.ndarray = np.log(surest / (1 - surest))
     return result

@@ -56,11 +56,6 @@ def stands_for(rows: Sequence[Row], criterion: str) -> np.ndarray:
     return np.array([1.0 if any(one in row["labels"] for one in CORE) else ORDINARY for row in rows])
 
 
-def of_status(rows: Sequence[Row], criterion: str, status: str) -> np.ndarray:
-    """Return for each row whether it holds evidence of `criterion` with that status."""
-    return np.array([row["labels"].get(criterion) == status for row in rows])
-
-
 def share_in_place(rows: Sequence[Row]) -> float:
     """Return for how many sentences one counts that was labelled in its paragraph and holds what is present.
 

@@ -1,4 +1,4 @@
-"""Learned columns as rows by feature: the weights of its pieces are in each word's own, and small ones are left out."""
+"""Learned columns as rows by feature: the weights of its pieces are in each word's own."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from extract.evidence.model.stored import Weights, packed
 Rows = Mapping[str, np.ndarray]
 """Feature -> a weight for each outcome."""
 SMALLEST = 0.04
-"""Weights nearer to nothing are not written."""
+"""Rows of which every weight is nearer to nothing are not written: many of a regression, few of the network."""
 
 
 def parted(vectorizer: DictVectorizer, table: np.ndarray) -> tuple[Rows, Rows]:

@@ -1,4 +1,4 @@
-"""How weights are stored: JSON, a feature a line, so that a change can be read, and no file need be parsed whole."""
+"""How weights are stored: JSON, a feature a line, so that what is known can be read, and no file be parsed whole."""
 
 import json
 from base64 import b64decode, b64encode
@@ -57,6 +57,8 @@ def _parts(lines: Iterator[str]) -> Iterator[Weights]:
 
 def packed(row: np.ndarray) -> str:
     """Return a row of whole numbers of eight bits as text (base 64)."""
+    if np.abs(row).max() > np.iinfo(np.int8).max:
+        raise ValueError(f"{np.abs(row).max()} steps are too large for eight bits")
     return b64encode(row.astype(np.int8).tobytes()).decode()
 
 

@@ -2,10 +2,10 @@
 
 A network with one hidden layer (`descent.py`) reads the features of `features.py` and the pieces of their words
 (`pieces.py`; a word's weights are written with those of its pieces in them), and tells at once which criteria a
-sentence is evidence of and, of each, the status. Probabilities are calibrated on predictions for providers that were
-left out of the fit, in five folds; on those for the sentences of the dev files, which nobody wrote around what a model
-did not know, one threshold is chosen for both languages. Two regressions (`regression.py`) tell, of the sentences that
-hold evidence, the status too, and whether it speaks for the whole provider.
+sentence is evidence of and, of the five core ones, the status. Probabilities are calibrated on predictions for
+providers that were left out of the fit, in five folds; on those for the sentences of the dev files, which nobody wrote
+around what a model did not know, one threshold is chosen for both languages. Two regressions (`regression.py`) tell, of
+the sentences that hold evidence, the status too, and whether it speaks for the whole provider.
 """
 
 import sys
@@ -34,10 +34,10 @@ from extract.evidence.model.rows import in_steps, parted, rounded
 from extract.evidence.model.stored import written
 from extract.evidence.model.weights import OUTCOMES, STATUSES
 
-RAREST = 4
+COMMON = 4
 """Features in fewer sentences are left out of the network: out of fold, half of them say as much as all."""
 LARGEST = 127
-"""Weights of units are kept in eight bits; log odds change by less than a hundredth."""
+"""Weights of units are kept in eight bits: log odds change by .05 on average, probabilities by .02 at most."""
 PRECISION = 0.9
 """What opinions at the threshold must reach on left-out providers of the dev files."""
 LEAST = 0.5
@@ -69,25 +69,28 @@ def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
     return max(LEAST, round(float(probabilities[order[good[-1]]]), 4)) if len(good) else NEVER
 
 
-def asked(rows: Sequence[Row]) -> Answers:
-    """Return what readers said of each row, in the order of `OUTCOMES`."""
+def asked(rows: Sequence[Row], share: float) -> Answers:
+    """Return what readers said of each row, in the order of `OUTCOMES`.
+
+    `share`: for how many what is present counts in its paragraph, where statuses are learned.
+    """
     truth = [labels(rows, criterion) for criterion in CRITERIA]
     counts = [stands_for(rows, criterion) for criterion in CRITERIA]
-    in_its_place = np.where(list(map(in_place, rows)), share_in_place(rows), 1.0)
+    in_its_place = np.where(list(map(in_place, rows)), share, 1.0)
     choices = []
-    for number, criterion in enumerate(CORE):
+    for criterion in CORE:
         said = np.array([row["labels"].get(criterion, "none") for row in rows])
         choices.append(slice(len(truth), len(truth) + len(STATUSES)))
         truth += [said == status for status in STATUSES]
-        counts += [truth[number] * np.where(said == "present", in_its_place, 1.0)] * len(STATUSES)
+        counts += [(said != "none") * np.where(said == "present", in_its_place, 1.0)] * len(STATUSES)
     return Answers(np.array(truth).T, np.array(counts).T, choices)
 
 
 def learned(rows: Sequence[Row], lang: str) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     """Return the model of `lang` as it is stored, without its threshold, and what it says of left-out providers."""
-    found = seen(rows, lang)
-    answers = asked(rows)
-    vectorizer, matrix = vectorized([with_pieces(one) for one in found], RAREST)
+    found, share = seen(rows, lang), share_in_place(rows)
+    answers = asked(rows, share)
+    vectorizer, matrix = vectorized([with_pieces(one) for one in found], COMMON)
     layers = learn(matrix, answers)
     guessed = left_out(matrix, answers, [row["provider_id"] for row in rows])
     outside = {}
@@ -98,7 +101,7 @@ def learned(rows: Sequence[Row], lang: str) -> tuple[dict[str, Any], dict[str, n
     weights, of_pieces = parted(vectorizer, layers.features)
     step = round(float(max(np.abs(row).max() for row in (*weights.values(), *of_pieces.values()))) / LARGEST, 6)
     pairs = held(rows, found)
-    status_bias, status_weights, status_pieces = learn_status(pairs, share_in_place(rows))
+    status_bias, status_weights, status_pieces = learn_status(pairs, share)
     scope_bias, scope_weights, scope_pieces = learn_scope(pairs)
     return {
         "lang": lang,

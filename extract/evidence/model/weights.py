@@ -116,8 +116,8 @@ def load_model(lang: str) -> Model | None:
         Table(data[f"{of}_bias"], data[f"{of}_weights"], data[f"{of}_pieces"]) for of in ("unit", "status", "scope")
     )
     return Model(
-        Network(OUTCOMES, units, data["bias"], data["weights"]),
-        dict(zip(CRITERIA, data["thresholds"], strict=True)),
+        Network(data["outcomes"], units, data["bias"], data["weights"]),
+        dict(zip(data["outcomes"], data["thresholds"], strict=False)),
         statuses,
         scope,
     )

@@ -26,3 +26,12 @@ def test_no_sentence_that_reaches_the_bar_is_passed_over(lang: str) -> None:
         assert may_tell or not reached
         asked, told = asked + may_tell, told + reached
     assert 0 < told <= asked < len(rows)
+
+
+def test_the_sums_of_the_gate_are_those_of_the_model_beside_a_sentence_of_one_word() -> None:
+    language = Evidencer().language("en")
+    assert language.model is not None
+    text, beside, around = "Forty hours at a clinic near you.", ("Yes.", "No."), "Questions"
+    asked = max(opinion.probability for opinion in language.model.opinions(language.features(text, around, [], beside)))
+    just, over = (language.may_tell([text], [beside], around, asked + by) for by in (-1e-4, 1e-4))
+    assert (just, over) == ([True], [False])
