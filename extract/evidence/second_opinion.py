@@ -47,7 +47,7 @@ def second_opinion(
     for criterion, opinion in opinions.items():
         if criterion not in settled and opinion.probability >= NEAR:
             status: Status = (
-                "present" if criterion in BESIDE else language.model.status(found, criterion, sentence.text)[0]
+                "present" if criterion in BESIDE else language.model.status(found, opinion, sentence.text)[0]
             )
             words = _words(language.model.reasons(found, criterion), sentence.text)
             result.append(_hit(opinion, status, words, language, passage, sentence, around))
@@ -83,7 +83,7 @@ def _seen_again(
         return replace(hit, discarded=f"the model doubts it: probability {opinion.probability:.2f}")
     hit = replace(hit, seconded=opinion.probability)
     assert language.model is not None
-    status, probability = language.model.status(found, hit.criterion, sentence.text)
+    status, probability = language.model.status(found, opinion, sentence.text)
     seems = status == "negated" and language.find(sentence.text).get("pseudo")  # "if you do not complete it"
     if status == hit.status or probability < SURE or seems:
         return hit

@@ -14,15 +14,13 @@ from extract.evidence.model.descent import Answers, learn
 from extract.evidence.model.pieces import SHARE, pieces
 
 FOLDS = 5
-RAREST = 2
-"""Features seen in fewer sentences are left out."""
 NEARLY = 1e-12
 """Nothing is surer than one without this."""
 FREE = 1e6
 """Inverse of an L2 penalty where there is nothing to hold back: two numbers from thousands of sentences."""
 
 
-def vectorized(found: Sequence[Mapping[str, float]], rarest: int = RAREST) -> tuple[DictVectorizer, csr_matrix]:
+def vectorized(found: Sequence[Mapping[str, float]], rarest: int) -> tuple[DictVectorizer, csr_matrix]:
     """Return the features that stand in at least `rarest` of the sentences, as columns, and the sentences as rows."""
     count = Counter(name for one in found for name in one)
     vectorizer = DictVectorizer()

@@ -20,7 +20,8 @@ class Network:
 
     def weight(self, groups: Sequence[Group]) -> np.ndarray:
         """Return what groups of features add to the sum of each unit."""
-        return np.add.reduce(self.units.weights(groups))  # type: ignore[no-any-return]
+        sums: np.ndarray = np.add.reduce(self.units.weights(groups))
+        return sums
 
     def told(self, sums: np.ndarray) -> np.ndarray:
         """Return for each row of sums of the units, bias included, the log odds of each outcome."""
@@ -34,8 +35,9 @@ class Network:
 
     def strongest(self, features: Mapping[str, float], outcome: str, most: int = 5) -> tuple[str, ...]:
         """Return the features that weigh most for `outcome`, strongest first: value x weight over the units at work."""
-        at_work = self.units.sums(features) > 0
-        through = self.units.of(list(features)) @ (self._weights[self.outcomes.index(outcome)] * at_work)
+        weights, values = self.units.of(list(features)), np.array(list(features.values()))
+        at_work = self.units.bias + values @ weights > 0
+        through = weights @ (self._weights[self.outcomes.index(outcome)] * at_work)
         said = {name: weight * features[name] for name, weight in zip(features, through.tolist(), strict=True)}
         best = sorted((name for name, weight in said.items() if weight > 0), key=lambda name: (-said[name], name))
         return tuple(best[:most])

@@ -13,6 +13,8 @@ from extract.evidence.model.rows import in_thousandths, parted, rounded
 from extract.evidence.model.stored import Weights
 from extract.evidence.model.weights import STATUSES
 
+RAREST = 2
+"""Features in fewer sentences are left out."""
 STRENGTH = 2.0
 """Inverse of the L2 penalty."""
 CREDENTIAL_PAGES = ("course", "programme", "faq", "fees", "outline")
@@ -49,7 +51,7 @@ def _regression(
     found: Sequence[dict[str, float]], answers: Sequence[Any], counts: np.ndarray | None = None
 ) -> tuple[list[float], Weights, Weights]:
     """Return the bias of each status, or of a yes alone, and the weights of features and of pieces."""
-    vectorizer, matrix = vectorized(found)
+    vectorizer, matrix = vectorized(found, RAREST)
     regression = LogisticRegression(C=STRENGTH, solver="newton-cg").fit(matrix, answers, sample_weight=counts)
     classes = list(regression.classes_)
     order = list(map(classes.index, STATUSES)) if len(classes) == len(STATUSES) else [0]

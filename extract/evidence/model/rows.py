@@ -6,7 +6,7 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 
 from extract.evidence.model.pieces import SHARE, is_piece, pieces
-from extract.evidence.model.stored import Weights, packed
+from extract.evidence.model.stored import Packed, Weights, packed
 
 Rows = Mapping[str, np.ndarray]
 """Feature -> a weight for each outcome."""
@@ -33,7 +33,7 @@ def in_thousandths(weights: Rows) -> Weights:
     return {name: [round(float(weight), 3) for weight in weights[name]] for name in sorted(weights)}
 
 
-def in_steps(weights: Rows, step: float) -> Weights:
+def in_steps(weights: Rows, step: float) -> Packed:
     """Return feature -> weights in whole steps, in the order of the alphabet."""
     return {name: packed(np.rint(weights[name] / step)) for name in sorted(weights)}
 

@@ -10,8 +10,10 @@ import numpy as np
 
 from extract.evidence.model.lookup import Part
 
-Weights = Mapping[str, Sequence[float] | str]
-"""Feature -> a weight for each outcome, or small whole numbers for many of them, packed."""
+Weights = Mapping[str, Sequence[float]]
+"""Feature -> a weight for each outcome."""
+Packed = Mapping[str, str]
+"""Feature -> small whole numbers for many outcomes, as `packed` writes them."""
 THOUSANDTH = 0.001
 """Weights for few outcomes are written, and kept, as thousandths."""
 OPENS, CLOSES = ": {", "}"
@@ -49,7 +51,7 @@ def entries(lines: Iterable[str]) -> Iterator[tuple[str, Any]]:
             yield from json.loads(f"{{{line[1:]}}}").items()
 
 
-def _parts(lines: Iterator[str]) -> Iterator[Weights]:
+def _parts(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
     rows = iter(lines.__next__, CLOSES)
     while some := list(islice(rows, A_PART)):
         yield json.loads(f"{{{''.join(some).rstrip(',')}}}")
@@ -62,10 +64,10 @@ def packed(row: np.ndarray) -> str:
     return b64encode(row.astype(np.int8).tobytes()).decode()
 
 
-def small(parts: Iterable[Weights], width: int) -> Iterator[Part]:
+def small(parts: Iterable[Packed], width: int) -> Iterator[Part]:
     """Yield features and rows of packed weights."""
     for part in parts:
-        whole = np.frombuffer(b"".join(map(b64decode, part.values())), np.int8)  # type: ignore[arg-type]
+        whole = np.frombuffer(b"".join(map(b64decode, part.values())), np.int8)
         yield list(part), whole.reshape(len(part), width)
 
 

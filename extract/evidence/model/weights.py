@@ -13,7 +13,7 @@ from extract.evidence.hit import CORE, CRITERIA, Status
 from extract.evidence.model.features import Group, status_features
 from extract.evidence.model.lookup import Lookup
 from extract.evidence.model.network import Network
-from extract.evidence.model.stored import THOUSANDTH, Weights, entries, small, thousandths
+from extract.evidence.model.stored import THOUSANDTH, entries, small, thousandths
 from extract.evidence.model.table import Table
 
 STATUSES: tuple[Status, ...] = ("present", "optional", "planned", "negated")
@@ -32,6 +32,8 @@ class Opinion:
     criterion: str
     probability: float
     threshold: float
+    statuses: Sequence[float] = ()
+    """Of a core criterion: log odds of each of `STATUSES`, if the sentence is evidence of it."""
 
     @property
     def believed(self) -> bool:
@@ -71,22 +73,24 @@ class Model:
 
     def opinions(self, features: Mapping[str, float]) -> list[Opinion]:
         """Return an opinion on each criterion."""
-        each = zip(CRITERIA, self.network.log_odds(features), strict=False)
-        return [Opinion(criterion, 1 / (1 + exp(-said)), self.thresholds[criterion]) for criterion, said in each]
+        said = dict(zip(self.network.outcomes, self.network.log_odds(features), strict=True))
+        statuses = {one: [said[f"{one}:{status}"] for status in STATUSES] for one in CORE}
+        return [
+            Opinion(one, 1 / (1 + exp(-said[one])), self.thresholds[one], statuses.get(one, ())) for one in CRITERIA
+        ]
 
     def reasons(self, features: Mapping[str, float], criterion: str) -> tuple[str, ...]:
         """Return the features that weigh most for `criterion`, strongest first."""
         return self.network.strongest(features, criterion)
 
-    def status(self, features: Mapping[str, float], criterion: str, text: str) -> tuple[Status, float]:
-        """Return the likeliest status of evidence of `criterion` in the sentence `text`, and its probability.
+    def status(self, features: Mapping[str, float], opinion: Opinion, text: str) -> tuple[Status, float]:
+        """Return the likeliest status of the evidence of an opinion in the sentence `text`, and its probability.
 
         It is the mean of two opinions: of the network, which knows what such sentences say, and of a regression that
         knows more of the order of words.
         """
-        first = OUTCOMES.index(f"{criterion}:{STATUSES[0]}")
-        one = _shares(self.network.log_odds(features)[first : first + len(STATUSES)])
-        other = _shares(self.statuses.sums(status_features(features, criterion, text)).tolist())
+        one = _shares(opinion.statuses)
+        other = _shares(self.statuses.sums(status_features(features, opinion.criterion, text)).tolist())
         mean = [(a + b) / 2 for a, b in zip(one, other, strict=True)]
         best = max(range(len(STATUSES)), key=mean.__getitem__)
         return STATUSES[best], mean[best]
@@ -123,7 +127,7 @@ def load_model(lang: str) -> Model | None:
     )
 
 
-def _lookup(key: str, parts: Iterable[Weights], data: Mapping[str, Any]) -> Lookup:
+def _lookup(key: str, parts: Iterable[Mapping[str, Any]], data: Mapping[str, Any]) -> Lookup:
     """Return a table of a model's file, of which what stands before it is `data`."""
     width = len(data[WIDTHS[key]])
     if key.startswith("unit_"):
