@@ -14,8 +14,6 @@ from extract.evidence.model.descent import Answers, learn
 from extract.evidence.model.pieces import SHARE, pieces
 
 FOLDS = 5
-NEARLY = 1e-12
-"""Nothing is surer than one without this."""
 FREE = 1e6
 """Inverse of an L2 penalty where there is nothing to hold back: two numbers from thousands of sentences."""
 
@@ -38,14 +36,13 @@ def with_pieces(found: Mapping[str, float]) -> dict[str, float]:
 
 
 def left_out(matrix: csr_matrix, answers: Answers, groups: Sequence[str]) -> np.ndarray:
-    """Return the probability of each outcome in every sentence, by layers that saw no sentence of its group."""
+    """Return the log odds of each outcome in every sentence, by layers that saw no sentence of its group."""
     folds = list(GroupKFold(FOLDS).split(groups, groups=groups))
     odds = np.zeros(answers.truth.shape)
     told = Parallel(n_jobs=-1)(delayed(_told)(matrix, answers, *fold) for fold in folds)
     for (_, ask), of_fold in zip(folds, told, strict=True):
         odds[ask] = of_fold
-    result: np.ndarray = 1 / (1 + np.exp(-odds))
-    return result
+    return odds
 
 
 def _told(matrix: csr_matrix, answers: Answers, known: np.ndarray, ask: np.ndarray) -> np.ndarray:
@@ -53,19 +50,13 @@ def _told(matrix: csr_matrix, answers: Answers, known: np.ndarray, ask: np.ndarr
     return learn(matrix[known], answers.of(known)).log_odds(matrix[ask])
 
 
-def calibration(probabilities: np.ndarray, said: np.ndarray, counts: np.ndarray) -> tuple[float, float]:
-    """Return slope and shift of the log odds that make the probabilities those that came true (Platt, 1999)."""
-    regression = LogisticRegression(C=FREE).fit(_log_odds(probabilities)[:, None], said, sample_weight=counts)
+def calibration(odds: np.ndarray, said: np.ndarray, counts: np.ndarray) -> tuple[float, float]:
+    """Return slope and shift of log odds that make of them the probabilities of what came true (Platt, 1999)."""
+    regression = LogisticRegression(C=FREE).fit(odds[:, None], said, sample_weight=counts)
     return float(regression.coef_[0, 0]), float(regression.intercept_[0])
 
 
-def calibrated(probabilities: np.ndarray, slope: float, shift: float) -> np.ndarray:
-    """Return the probabilities with slope and shift on their log odds."""
-    result: np.ndarray = 1 / (1 + np.exp(-(slope * _log_odds(probabilities) + shift)))
-    return result
-
-
-def _log_odds(probabilities: np.ndarray) -> np.ndarray:
-    surest = np.clip(probabilities, NEARLY, 1 - NEARLY)
-    result: np.ndarray = np.log(surest / (1 - surest))
+def probabilities(odds: np.ndarray, slope: float, shift: float) -> np.ndarray:
+    """Return the probabilities of log odds, with slope and shift."""
+    result: np.ndarray = 1 / (1 + np.exp(-(slope * odds + shift)))
     return result

@@ -19,7 +19,7 @@ from extract.evidence.codebook import LANGUAGES
 from extract.evidence.find import Evidencer
 from extract.evidence.hit import CORE, CRITERIA
 from extract.evidence.model.descent import Answers, learn
-from extract.evidence.model.fit import calibrated, calibration, left_out, vectorized, with_pieces
+from extract.evidence.model.fit import calibration, left_out, probabilities, vectorized, with_pieces
 from extract.evidence.model.labelled import (
     Row,
     in_place,
@@ -61,12 +61,12 @@ def seen(rows: Sequence[Row], lang: str) -> list[dict[str, float]]:
     return result
 
 
-def threshold(probabilities: np.ndarray, said: np.ndarray) -> float:
+def threshold(guessed: np.ndarray, said: np.ndarray) -> float:
     """Return the lowest threshold from which on opinions are right in at least `PRECISION` of the cases."""
-    order = np.argsort(-probabilities, kind="stable")
+    order = np.argsort(-guessed, kind="stable")
     precision = np.cumsum(said[order]) / np.arange(1, len(order) + 1)
     good = np.nonzero(precision >= PRECISION)[0]
-    return max(LEAST, round(float(probabilities[order[good[-1]]]), 4)) if len(good) else NEVER
+    return max(LEAST, round(float(guessed[order[good[-1]]]), 4)) if len(good) else NEVER
 
 
 def asked(rows: Sequence[Row], share: float) -> Answers:
@@ -97,7 +97,7 @@ def learned(rows: Sequence[Row], lang: str) -> tuple[dict[str, Any], dict[str, n
     for at, criterion in enumerate(CRITERIA):
         slope, shift = calibration(guessed[:, at], answers.truth[:, at], answers.counts[:, at])
         layers.calibrate(at, slope, shift)
-        outside[criterion] = calibrated(guessed[:, at], slope, shift)
+        outside[criterion] = probabilities(guessed[:, at], slope, shift)
     weights, of_pieces = parted(vectorizer, layers.features)
     step = round(float(max(np.abs(row).max() for row in (*weights.values(), *of_pieces.values()))) / LARGEST, 6)
     pairs = held(rows, found)
