@@ -9,7 +9,7 @@ from extract.evaluation.goldpages import read_pages
 
 GOLD = Path(__file__).parents[2] / "gold"
 PAGES = GOLD / "pages"
-TESTS = ("test.en.jsonl", "test.fr.jsonl", "test2.en.jsonl")
+TESTS = ("test.en.jsonl", "test.fr.jsonl", "test2.en.jsonl", "test2.fr.jsonl")
 
 
 def test_there_are_at_least_forty_pages_in_each_language():
@@ -42,3 +42,4 @@ def test_no_provider_of_a_test_file_is_learned_from_in_its_language():
         learned = providers(f"train.{lang}.jsonl") | providers(f"dev.{lang}.jsonl")
         assert providers(name) and not providers(name) & learned
     assert not providers("test2.en.jsonl") & providers("test.en.jsonl")
+    assert not providers("test2.fr.jsonl") & providers("test.fr.jsonl")
