@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from crawler.archive import Record, read_file
+from crawler.demo.build import Responses, build
 from crawler.ledger import Ledger
 from crawler.row import Row
 from tests.programs import ROOT, python
@@ -135,3 +136,9 @@ def college(site: Site) -> Site:
     for number in range(4):
         site.html(f"/mc/{number}", f"<h1>Course {number}</h1>")
     return site
+
+
+@pytest.fixture(scope="session")
+def responses() -> Responses:
+    """Return what the embedded demo serves."""
+    return build()

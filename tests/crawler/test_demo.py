@@ -8,7 +8,6 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.demo import not_credentials, truth
@@ -20,11 +19,6 @@ from tests.crawler.demo_pages import html_pages
 
 OFF_LIST = "http://127.0.0.1:8499/"
 GONE = "/programs/drone-mapping-basics"
-
-
-@pytest.fixture(scope="module")
-def responses() -> Responses:
-    return build()
 
 
 def test_every_build_gives_the_same_bytes(responses: Responses) -> None:

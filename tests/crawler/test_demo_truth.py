@@ -28,11 +28,6 @@ SUBTYPES = {
 }
 
 
-@pytest.fixture(scope="module")
-def responses() -> Responses:
-    return build()
-
-
 def test_truth_uses_the_codebooks_words() -> None:
     for row in truth():
         cells = {row[criterion] for criterion in CRITERIA}

@@ -8,6 +8,7 @@ import pytest
 
 from extract import pipeline
 from extract.tables.report import drawing
+from tests.extract.runs import World
 
 PAGE = """<!doctype html><html lang="{lang}"><head><title>{title}</title>
 <link rel="canonical" href="https://{host}/{slug}"></head><body>
@@ -48,3 +49,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config.write_text("", "utf-8")
     pipeline.extract_files([site], config, folder / "output")
     return folder / "output"
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)

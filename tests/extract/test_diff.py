@@ -11,11 +11,6 @@ from tests.extract.runs import RUNS, SOLAR, World, page
 from tests.programs import microcred
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return World(tmp_path)
-
-
 def test_any_two_runs_can_be_compared(world: World) -> None:
     for run, price in zip(RUNS[:3], (450, 480, 500), strict=True):
         world.run(run, {SOLAR: page("Solar", price)})

@@ -1,15 +1,8 @@
 """What changed since the last run because a page, or the access to it, did."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.extract.runs import RUNS, SOLAR, WIL, WIND, World, page, rows, told
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return World(tmp_path)
 
 
 def test_the_first_run_has_nothing_to_compare_with(world: World) -> None:

@@ -1,16 +1,8 @@
 """What changed since the last run though no page did: our method, our registry."""
 
 import json
-from pathlib import Path
-
-import pytest
 
 from tests.extract.runs import PATTERN, RUNS, SOLAR, WIL, WIND, World, page, told
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return World(tmp_path)
 
 
 def published(world: World, run: str, **given: str | None) -> None:
