@@ -42,8 +42,8 @@ def over(one: Callable[[Thing], Answer], things: Sequence[Thing]) -> list[Answer
     )
     try:
         with executor:
-            answers = executor.map(one, [things[number] for number in rest], chunksize=AT_ONCE)
-            try:
+            try:  # from the first that is handed out: a process may be reading while others are still shared out
+                answers = executor.map(one, [things[number] for number in rest], chunksize=AT_ONCE)
                 done |= zip(rest, answers, strict=True)
             except BaseException:  # Ctrl-C among them: nobody waits for pages that nobody will see
                 executor.shutdown(wait=False, cancel_futures=True)

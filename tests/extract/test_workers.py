@@ -12,16 +12,16 @@ from extract import workers
 from extract.workers import MANY_SPAWNED, WorkerError, over
 
 PRESSED = """
-import os, time
+import os, sys, time
 from extract import workers
 workers.processors = lambda: 2
-parent = os.getpid()
+parent, place, things = os.getpid(), int(sys.argv[1]), int(sys.argv[2])
 def slow(number):
-    if number == 700:
+    if number == place:
         print("reading", os.getpid() != parent, flush=True)
         time.sleep(60)
 try:
-    workers.over(slow, [*range(601), 700, *range(602, 650)])
+    workers.over(slow, range(things))
 except KeyboardInterrupt:
     print("interrupted", flush=True)
 """
@@ -64,9 +64,12 @@ def test_a_killed_process_is_said_so() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a terminal's process group")
-def test_ctrl_c_ends_every_process_at_once() -> None:
+@pytest.mark.parametrize(
+    ("place", "things"), [(601, 650), (1, 1_000_000)], ids=["all-handed-out", "while-handing-out"]
+)
+def test_ctrl_c_ends_every_process_at_once(place: int, things: int) -> None:
     begun = subprocess.Popen(
-        [sys.executable, "-c", PRESSED],
+        [sys.executable, "-c", PRESSED, str(place), str(things)],
         stdout=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
     assert begun.stdout is not None
