@@ -64,9 +64,7 @@ def test_a_killed_process_is_said_so() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a terminal's process group")
-@pytest.mark.parametrize(
-    ("place", "things"), [(601, 650), (1, 1_000_000)], ids=["all-handed-out", "while-handing-out"]
-)
+@pytest.mark.parametrize(("place", "things"), [(601, 650), (1, 1_000_000)], ids=["all-handed-out", "while-handing-out"])
 def test_ctrl_c_ends_every_process_at_once(place: int, things: int) -> None:
     begun = subprocess.Popen(
         [sys.executable, "-c", PRESSED, str(place), str(things)],
