@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from crawler.result import MicrocredError
 
@@ -36,19 +36,20 @@ def over(one: Callable[[Thing], Answer], things: Sequence[Thing]) -> list[Answer
     done = {number: one(things[number]) for number in early}
     rest = [number for number in range(len(things)) if number not in done]
     gc.freeze()  # what is loaded stays: neither collected nor copied by a child that looks for garbage
-    others = set(multiprocessing.active_children())
+    parts = [rest[start : start + AT_ONCE] for start in range(0, len(rest), AT_ONCE)]
+    processes = _Processes()
     executor = ProcessPoolExecutor(
         workers, multiprocessing.get_context("fork" if _forks() else "spawn"), initializer=_left_to_the_parent
     )
     try:
-        with executor:
-            try:  # from the first that is handed out: a process may be reading while others are still shared out
-                answers = executor.map(one, [things[number] for number in rest], chunksize=AT_ONCE)
-                done |= zip(rest, answers, strict=True)
-            except BaseException:  # Ctrl-C among them: nobody waits for pages that nobody will see
-                executor.shutdown(wait=False, cancel_futures=True)
-                for process in set(multiprocessing.active_children()) - others:
-                    process.terminate()
+        with processes, executor:
+            try:
+                asked = [executor.submit(_each, one, [things[number] for number in part]) for part in parts]
+                processes.end_if_interrupted()  # where it came before the first of them began
+                for part, answers in zip(parts, asked, strict=True):
+                    done |= zip(part, answers.result(), strict=True)
+            except BaseException:  # nobody waits for pages that nobody will see
+                processes.end()
                 raise
     except BrokenProcessPool:
         raise WorkerError(
@@ -68,6 +69,48 @@ def processors() -> int:
 def _forks() -> bool:
     """Tell whether a fork is safe: on Linux, while no other thread could hold a lock."""
     return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _each(one: Callable[[Thing], Answer], things: Sequence[Thing]) -> list[Answer]:
+    """Return `one` of each of `things`, in a process of a pool."""
+    return [one(thing) for thing in things]
+
+
+class _Processes:
+    """The processes that begin within a `with`: Ctrl-C ends them at once, and is raised when their pool has closed.
+
+    Raised inside the pool, between two steps of the library, it would leave a lock taken for ever: its thread, and the
+    end of the program, would wait for it.
+    """
+
+    def __init__(self) -> None:
+        self._others = set(multiprocessing.active_children())
+        self._interrupted = False
+        self._before: Any = None
+
+    def __enter__(self) -> None:
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGINT, self._interrupt)
+
+    def __exit__(self, *raised: object) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+        if self._interrupted:
+            signal.raise_signal(signal.SIGINT)
+
+    def end(self) -> None:
+        """End them: the pool then tells all who wait that it is broken."""
+        for process in set(multiprocessing.active_children()) - self._others:
+            process.terminate()
+
+    def end_if_interrupted(self) -> None:
+        """End them where Ctrl-C was pressed already."""
+        if self._interrupted:
+            self.end()
+
+    def _interrupt(self, *_: object) -> None:
+        self._interrupted = True
+        self.end()
 
 
 def _left_to_the_parent() -> None:
