@@ -1,41 +1,16 @@
 """Read when it starts: dates with their year, or continuous intake."""
 
 import re
-from datetime import date
+from itertools import pairwise
 
 from extract.facts.lexicon import words
 from extract.facts.statements import Statement, Statements, Trust
+from extract.facts.words import SPELLED
+from extract.facts.written_dates import DATE, LISTED, formatted, spans, with_year, with_years
 
 CONTINUOUS = "continuous"
-_MONTHS = {
-    name: index
-    for names in (
-        "january february march april may june july august september october november december",
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        "jan feb mar apr may jun jul aug sep oct nov dec",
-        "janv févr mars avr mai juin juil août sept oct nov déc",
-    )
-    for index, name in enumerate(names.split(), 1)
-} | {"fevrier": 2, "aout": 8, "decembre": 12, "fév": 2}
-_MONTHS_A_YEAR = 12
-_YEAR_AND_MONTH = 2
-_NEAR, _APART = 8, 45
+_NEAR = 8
 _AND = re.compile(r"[\s,;|/]*(?:and|et|or|ou|&)?[\s,]*(?:in |on |le |en )?", re.IGNORECASE)
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_YEAR = r"(?P<{}>20[2-9]\d)"
-_SECOND_DAY = (
-    r"(?:(?:, ?[0-3]?\d(?:st|nd|rd|th)?(?![\d:])){0,6} ?(?:-|,? et|,? and|&|au|to) ?[0-3]?\d(?:st|nd|rd|th)?(?![\d:]))?"
-)
-_DATE = re.compile(
-    rf"\b(?P<iso>20[2-9]\d[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?)(?![\d/-])"
-    r"|\b(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>20[2-9]\d)\b"
-    rf"|\b(?P<month1>{_MONTH}) ?(?P<day1>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])"
-    rf"{_SECOND_DAY}(?:,? ?{_YEAR.format('year1')})?"
-    rf"|\b(?P<day2>[0-3]?\d)(?:er|st|nd|rd|th)?{_SECOND_DAY}(?: of)?[ -]"
-    rf"(?P<month2>{_MONTH})(?:[ ,-]*{_YEAR.format('year2')})?"
-    rf"|\b(?P<month3>{_MONTH})(?: de)?,? ?{_YEAR.format('year3')}",
-    re.IGNORECASE,
-)
 _TO = re.compile(
     r"^[\s,]*(?:-|to|until|through|thru|till|au|à|jusqu'au|and ends|ending)\s*"
     r"(?:(?:le )?(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)\w*\.?,? )?$",
@@ -49,11 +24,6 @@ _UNTIL = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|lun|mer|jeu|ven|sam|dim)\w*\.?,? ?$", re.IGNORECASE)
 _CUE_AFTER = re.compile(r" (?:\w+ )?(?:" + words("dates", "cue_after") + r")\b", re.IGNORECASE)
-_LISTED = re.compile(
-    rf"\b(?P<months>{_MONTH}(?:(?:, | ?/ ?|,? and |,? et |,? or |,? ou | & ){_MONTH})+) (?P<year>20[2-9]\d)\b",
-    re.IGNORECASE,
-)
-"""`January, May and September 2027`."""
 _TIMETABLE = re.compile(words("dates", "timetable"), re.IGNORECASE)
 _REPEATED = re.compile(words("dates", "repeated"), re.IGNORECASE)
 _OTHER_DATES = re.compile(words("dates", "other"), re.IGNORECASE)
@@ -62,6 +32,22 @@ _ENDLESS = re.compile(words("dates", "endless"), re.IGNORECASE)
 _ENDLESS_VALUE = re.compile(r"(?:" + words("dates", "endless_value") + r")\b", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:" + words("dates", "entry") + r")\b", re.IGNORECASE)
 _NOT = re.compile(words("dates", "not"), re.IGNORECASE)
+_MEETINGS = re.compile(
+    rf"(?:\d{{1,2}}|{SPELLED}) (?:[\w-]+ )?(?:{words('dates', 'meetings')})"
+    r"(?=,| (?:of|de|d'|at|in|à|au|en|dans|on|les) )[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""`Two mornings of three hours, February 10 and 11, 2027`."""
+_PLACE = re.compile(r"[A-ZÀ-Ý][\w'.-]+(?: [A-ZÀ-Ý][\w'.-]+){0,3}(?:, [A-ZÀ-Ý][\w'.-]+(?: [A-ZÀ-Ý]\w+)?)? ?[,:] ?$")
+"""`Hay River, May 3 to 14, 2027`."""
+_EVENT = re.compile(r"\b(?:" + words("dates", "event") + r")\b", re.IGNORECASE)
+_MEETING_DAYS = re.compile(r"\b(?:" + words("dates", "meeting_days") + r")\b", re.IGNORECASE)
+_ANEW = re.compile(r"\b(?:" + words("dates", "anew") + r")", re.IGNORECASE)
+_ENUMERATED = re.compile(r"[\s,]*(?:and|et|&)?\s*(?:the |le |les )?", re.IGNORECASE)
+_FEWEST_MEETINGS = 3
+_TERM = re.compile(r"\b(?:" + words("dates", "term") + r") (20[2-9]\d)\b", re.IGNORECASE)
+_MONTH_DAY_LABEL = re.compile(r"\(mm/(?:dd|jj)\)", re.IGNORECASE)
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])/([0-3]\d) ?- ?(?:0[1-9]|1[0-2])/[0-3]\d")
 _CUE = re.compile(r"(?:" + words("dates", "cue") + r")(?:[\s:,(]+[^\s.;]+){0,5}?[\s:,(]*$", re.IGNORECASE)
 
 
@@ -70,9 +56,9 @@ def read_start_dates(said: Statements) -> str:
     for group in said.groups("start"):
         found: set[str] = set()
         for statement in group:
-            if statement.trust is Trust.CHIP and not _is_timetable(statement):
+            if statement.trust is Trust.CHIP and not (_is_timetable(statement) or _among_facts(statement, said)):
                 continue
-            found |= _starts(statement)
+            found |= _starts(statement) or _without_year(statement, said)
         if found:
             return " | ".join(sorted(found))
     for group in said.groups("start"):
@@ -86,12 +72,38 @@ def _is_timetable(statement: Statement) -> bool:
     text = statement.text
     if _NOT.search(text) or _OTHER_DATES.search(statement.heading):
         return False
-    if (first := _DATE.search(text)) and _CUE.search(text[: first.start()]):
+    if (first := DATE.search(text)) and _CUE.search(text[: first.start()]):
         return True
-    rest = _DATE.sub("", text)
+    several = first is not None and spans(first)
+    opening = text[: first.start()] if first else ""
+    if several and _MEETINGS.match(opening):
+        return True
+    if (several or len(list(DATE.finditer(text))) > 1) and _PLACE.fullmatch(opening) and not _EVENT.search(opening):
+        text = text[len(opening) :]
+    rest = DATE.sub("", text)
     if _WORDS.search(_TIMETABLE.sub("", rest)):
         return False
-    return len(list(_DATE.finditer(text))) > 1 or _REPEATED.search(text) is not None
+    return several or len(list(DATE.finditer(text))) > 1 or _REPEATED.search(text) is not None
+
+
+def _among_facts(statement: Statement, said: Statements) -> bool:
+    """Say whether a date alone in its block stands beside a price and a length alone in theirs."""
+    if not DATE.fullmatch(statement.text.strip(" .")) or _OTHER_DATES.search(statement.heading):
+        return False
+    beside = [
+        {one.text for one in said.by_kind[kind] if one.trust is Trust.CHIP and one.heading == statement.heading}
+        for kind in ("price", "hours", "start")
+    ]
+    return bool(beside[0] and beside[1]) and beside[2] == {statement.text}
+
+
+def _without_year(statement: Statement, said: Statements) -> set[str]:
+    """Return the start of `02/28-03/21` under `Date (MM/DD)`, where the page names one term with its year."""
+    days = _MONTH_DAY.fullmatch(statement.text.strip())
+    if days is None or not _MONTH_DAY_LABEL.search(statement.label):
+        return set()
+    terms = {term[1] for group in said.by_kind.values() for one in group for term in _TERM.finditer(one.text)}
+    return {formatted(int(year), int(days[1]), int(days[2])) for year in terms if len(terms) == 1} - {""}
 
 
 def _endless(statement: Statement) -> bool:
@@ -105,13 +117,13 @@ def _endless(statement: Statement) -> bool:
 
 def _starts(statement: Statement) -> set[str]:
     """Return the dates that begin something; the later end of each range is left out."""
-    text = _LISTED.sub(_with_year, statement.text)
-    labelled = statement.labelled or statement.trust in (Trust.LINKED, Trust.CHIP)
+    text = LISTED.sub(with_year, statement.text)
+    labelled = statement.labelled or statement.trust in (Trust.LINKED, Trust.CHIP) or _is_timetable(statement)
     named = f"{statement.label}{statement.heading}" if statement.trust is Trust.HEADED else statement.label
     if _NOT.search(named if labelled else text):
         return set()
-    found = list(_DATE.finditer(text))
-    dates = _with_years(found)
+    found = list(DATE.finditer(text))
+    dates = with_years(found)
     taken: list[int] = []
     for index, (match, (year, _, _)) in enumerate(zip(found, dates, strict=True)):
         before = _WEEKDAY.sub("", text[max(0, match.start() - 70) : match.start()])
@@ -131,57 +143,25 @@ def _starts(statement: Statement) -> set[str]:
             near = found[index].end() + _NEAR > found[index + 1].start()
             if index + 1 in taken and index not in taken and near and dates[index][0] and not _ends(text, found, index):
                 taken.append(index)
-    starts = {_format(year, month, day) for year, month, day in map(dates.__getitem__, taken) if year} - {""}
+    if _one_group(statement, text, found):
+        taken = [index for index in taken if index == min(taken)]
+    starts = {formatted(year, month, day) for year, month, day in map(dates.__getitem__, taken) if year} - {""}
     return {start for start in starts if not any(other != start and other.startswith(start) for other in starts)}
 
 
-def _with_year(listed: re.Match[str]) -> str:
-    """Return a list of months with its year behind each of them."""
-    return re.sub(_MONTH, lambda month: f"{month.group()} {listed['year']}", listed["months"], flags=re.IGNORECASE)
+def _one_group(statement: Statement, text: str, found: list[re.Match[str]]) -> bool:
+    """Say whether the dates are the meetings of one group, the year behind the last: "Saturdays: May 1, 8 and 29"."""
+    if len(found) < _FEWEST_MEETINGS:
+        return False
+    opening = text[: found[0].start()]
+    named = f"{statement.label} {statement.heading} {opening}"
+    if not (_MEETING_DAYS.search(named) or _MEETINGS.match(opening)) or _ANEW.search(named):
+        return False
+    years = [re.search(r"20[2-9]\d", match.group()) for match in found]
+    between = [text[one.end() : other.start()] for one, other in pairwise(found)]
+    return not any(years[:-1]) and years[-1] is not None and all(map(_ENUMERATED.fullmatch, between))
 
 
 def _ends(text: str, found: list[re.Match[str]], index: int) -> bool:
     """Say whether a date is the later end of a range."""
     return index > 0 and bool(_TO.match(text[found[index - 1].end() : found[index].start()]))
-
-
-def _with_years(found: list[re.Match[str]]) -> list[tuple[int | None, int, int | None]]:
-    """Return year, month and day of each date; one without a year has that of the next date, else of the one before."""
-    dates = [_parts(match) for match in found]
-    for index in range(len(dates) - 2, -1, -1):
-        (year, month, day), (later_year, later_month, _) = dates[index], dates[index + 1]
-        if year is None and later_year and found[index].end() + _APART > found[index + 1].start():
-            dates[index] = (later_year - 1 if month > later_month else later_year, month, day)
-    for index in range(1, len(dates)):
-        (year, month, day), (past_year, past_month, _) = dates[index], dates[index - 1]
-        if year is None and past_year and found[index - 1].end() + _APART > found[index].start():
-            dates[index] = (past_year + 1 if month < past_month else past_year, month, day)
-    return dates
-
-
-def _parts(match: re.Match[str]) -> tuple[int | None, int, int | None]:
-    if match["iso"]:
-        iso = [int(part) for part in re.split("[-/]", match["iso"])]
-        return iso[0], iso[1], iso[2] if len(iso) > _YEAR_AND_MONTH else None
-    if match["year"]:
-        return _by_slashes(int(match["one"]), int(match["two"]), int(match["year"]))
-    name = (match["month1"] or match["month2"] or match["month3"]).lower().rstrip(".")
-    year = match["year1"] or match["year2"] or match["year3"]
-    day = match["day1"] or match["day2"]
-    return int(year) if year else None, _MONTHS[name], int(day) if day else None
-
-
-def _by_slashes(one: int, two: int, year: int) -> tuple[int | None, int, int | None]:
-    """Return the date where only one of the two numbers can be a month; else no year, which leaves it out."""
-    if (one > _MONTHS_A_YEAR) == (two > _MONTHS_A_YEAR):
-        return None, min(one, two, _MONTHS_A_YEAR), None
-    return year, min(one, two), max(one, two)
-
-
-def _format(year: int, month: int, day: int | None) -> str:
-    if day is None:
-        return f"{year}-{month:02}"
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""

@@ -51,11 +51,19 @@ def read_delivery(said: Statements, pace: str) -> str:
             found |= _modes(statement)
             if found and statement.trust in (Trust.PAIR, Trust.PROSE, Trust.HEADED):
                 break
+        if found == {"hybrid"} and group[0].trust is Trust.LINKED:
+            found = _finer(said) or found
         if found == {"online"}:
             found = _when(said) or ({"online_asynchronous"} if pace == "self_paced" else found)
         if found:
             return " | ".join(mode for mode in DELIVERY if mode in found)
     return "in_person" if any(map(_names_a_place, said.by_kind["delivery"])) else ""
+
+
+def _finer(said: Statements) -> set[str]:
+    """Return what the page says in a word for which JSON-LD has none: bimodal, comodal."""
+    chips = (one.text for one in said.by_kind["delivery"] if one.trust is Trust.CHIP and len(one.text) <= BRIEF)
+    return set(filter(None, map(_named, chips)))
 
 
 def _names_a_place(statement: Statement) -> bool:
@@ -80,7 +88,7 @@ def _when(said: Statements) -> set[str]:
 
 def _modes(statement: Statement) -> set[str]:
     text = statement.text
-    if len(text) <= BRIEF and (named := _named(text)):
+    if len(text) <= BRIEF and (named := _named(text) or _named(statement.label)):
         return {named}
     if _ALTERNATIVES.fullmatch(text):
         return {mode for mode in ("online", "hybrid", "in_person") if MODE[mode].search(text)}

@@ -16,7 +16,7 @@ THIS = re.compile(r"\b(?:" + words("price", "this") + r")\b", re.IGNORECASE)
 _OTHER = re.compile(words("price", "free_of_other"), re.IGNORECASE)
 _ONLY_FOR = re.compile(
     r"\s*(?:(?:for|if|to|pour|si) (?:eligible|members|seniors|some|you|les membres|les personnes admissibles|certain)"
-    r"|parking|trial|consult|stationnement|[^.;]{0,40}\b(?:aged?|under \d|over \d|âgée?s?|moins de \d|\d+ ans)\b)",
+    r"|parking|trial|consult|stationnement|[^.;]{0,40}\b(?:aged?|under \d+|over \d+|âgée?s?|moins de \d+|\d+ ans)\b)",
     re.IGNORECASE,
 )
 
@@ -38,8 +38,9 @@ def free_value(statement: Statement) -> str:
 def free_chip(statement: Statement) -> str:
     """Return a block that says nothing but that it is free: "Gratuit", "Free"; else nothing."""
     match = _VALUE.match(statement.text)
-    rest = statement.text[match.end() :].strip(" .!") if match else ""
-    return short(statement.text) if match and (not rest or _TAIL.match(rest)) else ""
+    rest = statement.text[match.end() :].strip(" .!,;:-") if match else ""
+    whole = not rest or (_TAIL.match(rest) and not _ONLY_FOR.search(rest))
+    return short(statement.text) if match and whole else ""
 
 
 def free_sentence(statement: Statement) -> str:

@@ -8,10 +8,17 @@ from extract.facts.lexicon import words
 from extract.facts.price import SECTION
 from extract.facts.statements import Statement, Statements, Trust
 from extract.facts.words import NUMBER, SPELLED, number, short
+from extract.facts.written_dates import OPENING_DATES
 from extract.sieve import Sieved
 
 _LEAD = rf"(?P<lead>\b(?:{words('hours', 'lead')}) )?"
-_RANGE = rf"(?P<first>{NUMBER}|\b{SPELLED}\b)(?: ?(?:-|to|à|or|ou) ?(?P<last>{NUMBER}|{SPELLED}\b))?"
+_THOUSANDTHS = r"\d{1,3}\.\d{3}"
+"""Student systems print hours so: `28.000 Contact hours`."""
+_ALL_OF_IT = re.compile(r"\b(?:contact|total)|^hours$", re.IGNORECASE)
+_RANGE = (
+    rf"(?P<first>{_THOUSANDTHS}(?= contact)|{NUMBER}|\b{SPELLED}\b)"
+    rf"(?: ?(?:-|to|à|or|ou) ?(?P<last>{NUMBER}|{SPELLED}\b))?"
+)
 _START = rf"(?<![\w.,$:/-]){_LEAD}{_RANGE}(?: ?-? ?|-)"
 _HOURS = re.compile(
     rf"{_START}(?:(?:{words('hours', 'sort')}) ){{0,2}}"
@@ -23,14 +30,13 @@ _WEEKS = re.compile(
     r"(?P<unit>weeks?|wks?\b|semaines?)(?!\w)",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"\s*(?P<first>{NUMBER})(?: ?- ?(?P<last>{NUMBER}))?(?= *(?:$|[(;|]|, ))")
+_BARE = re.compile(rf"\s*(?P<first>{_THOUSANDTHS}|{NUMBER})(?: ?- ?(?P<last>{NUMBER}))?(?= *(?:$|[(;|]|, ))")
 _PER = re.compile(words("hours", "per"), re.IGNORECASE)
 _TIMES = re.compile(r"^ ?[x×] ?\d")
 """`14 weeks x 3 hours`: all its weeks, though not all its hours."""
 _NOT_AFTER = re.compile(
-    r"^(?! to (?:work through|complete|finish))[ ,)(]*(?:(?:of|de|d'|in a|in an|dans un|en) ?)?(?:\w+[- ]){0,2}?(?:"
-    + words("hours", "not_after")
-    + r")",
+    r"^(?! to (?:work through|complete|finish))(?!,? \(?(?:dont|including|of which|y compris|incluant) )"
+    r"[ ,)(]*(?:(?:of|de|d'|in a|in an|dans un|en) ?)?(?:\w+[- ]){0,2}?(?:" + words("hours", "not_after") + r")",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"(?:" + words("hours", "not_before") + r")\s*\(?$", re.IGNORECASE)
@@ -63,11 +69,24 @@ _FORMATION_DE = re.compile(
     re.IGNORECASE,
 )
 
-_SHORT = 100
+_SHORT, _LONGEST_LIST = 100, 160
+_TIME = rf"(?:{words('hours', 'when')}|hours|heures|h|weeks|semaines|jours|journées)"
+_COUNT = re.compile(rf"({NUMBER}|{SPELLED}\b) (?:[\w-]+ )?{_TIME}\b", re.IGNORECASE)
+_LEAST_A_TIME = 2
+_THEN = re.compile(
+    rf"[^.;:]{{0,30}}, (?:then|puis) (?:\d{{1,2}}|{SPELLED}) (?:\w+ )?{_TIME}\b",
+    re.IGNORECASE,
+)
+"""`Twenty hours online over five weeks, then two days on campus`: a part."""
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|au total|en tout)\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:" + words("hours", "opens") + r")(?: about| environ)? $", re.IGNORECASE)
 _TO_DO = re.compile(r"[^.;]{0,30} (?:" + words("hours", "to_do") + r")\b", re.IGNORECASE)
 """`16 weeks to go from sketch to prototype`."""
+
+_BECOME = re.compile(
+    r"(?:" + words("hours", "become") + r")\b[^.;:\d]{0,80} (?:in|en) (?:just |only |seulement )?", re.IGNORECASE
+)
+"""`Go from zero to your first app in 12 weeks`."""
 
 _STOPS = re.compile(r" ?(?:[:;.]|, (?!then|puis|after))")
 """`Forty hours, half of them online`: a sentence that begins with a length gives it."""
@@ -93,15 +112,17 @@ def _read(said: Statements, kind: str) -> tuple[float | None, str]:
     pattern, smallest, largest = (_HOURS, 1, 3000) if kind == "hours" else (_WEEKS, 1, 160)
     for group in said.groups("hours" if kind == "hours" else "weeks"):
         found: list[tuple[int, float, str]] = []
+        told: list[Statement] = []
         for statement in group:
             value = _value(statement, pattern, kind)
             if value and smallest <= value[1] <= largest:
                 found.append(value)
+                told.append(statement)
         if not found:
             continue
         best = min(rank for rank, _, _ in found)
         values = [(value, raw) for rank, value, raw in found if rank == best]
-        if best > 0 and _listed(group):
+        if best > 0 and _listed(told):
             continue  # one row a course, or a section: none of them is the whole
         if group[0].trust in (Trust.CELL, Trust.CHIP) and len({value for value, _ in values}) > 1:
             continue
@@ -126,6 +147,8 @@ def _value(statement: Statement, pattern: re.Pattern[str], kind: str) -> tuple[i
     if statement.trust < Trust.HEADED or statement.trust is Trust.LINKED:
         named = re.search(r"hours|hrs|heures" if kind == "hours" else r"weeks|semaines", statement.label.lower())
         bare = _BARE.match(text) if named else None
+        if bare and re.fullmatch(_THOUSANDTHS, bare["first"]) and not _ALL_OF_IT.search(statement.label):
+            return None
         if bare and _ascending(bare):
             return _total(statement, bare.start()), number(bare["first"]), short(statement.raw or bare.group())
         return _best(statement, pattern, _plain)
@@ -138,13 +161,33 @@ def _value(statement: Statement, pattern: re.Pattern[str], kind: str) -> tuple[i
         ):
             return None
         return 1, number(match["first"]), short(match.group())
+    if (become := _BECOME.match(text)) and (match := pattern.fullmatch(text, become.end(), len(text.rstrip(" .!")))):
+        return 2, number(match["first"]), short(match.group())
     if (
         (kind == "hours" and _EACH_WEEK.search(text))
         or _NOT_IN.search(text)
         or (_COMPONENT.search(statement.heading) and statement.trust is Trust.PROSE)
     ):
         return None
-    return _best(statement, pattern, _whole)
+    return _best(statement, pattern, _whole) or _among_parts(text, pattern)
+
+
+def _among_parts(text: str, pattern: re.Pattern[str]) -> tuple[int, float, str] | None:
+    """Return a length that is a part of its own in a sentence that begins with one, or with a date.
+
+    `Ten days, 70 hours, never more than eight people`; `January 11 to March 26, 2027, 11 weeks, online`.
+    """
+    dated = OPENING_DATES.match(text)
+    count = None if dated else _COUNT.match(text)
+    if (not dated and not count) or len(text) > _LONGEST_LIST or _COMPONENT.search(text):
+        return None
+    match = chip_length(text[dated.end() if dated else 0 :].lstrip(" ,(:;"), pattern, (_HOURS, _WEEKS))
+    if match is None:
+        return None
+    few = match["unit"][0] in "hH" and count and number(match["first"]) < _LEAST_A_TIME * number(count[1])
+    if few and not text.startswith(match.group()):
+        return None  # "Six weeks, three hours": of all, or of each?
+    return 2, number(match["first"]), short(match.group())
 
 
 def _best(
@@ -212,6 +255,8 @@ def _whole(statement: Statement, match: re.Match[str]) -> int | None:
         return None
     if re.search(r"\btotal", near.lower()):
         return 0
+    if _THEN.match(text, match.end()):
+        return None
     if _BEHIND_TIME.search(text[max(0, match.start() - 45) : match.start()]) and text[match.end() :].startswith(")"):
         return 2
     joined = _JOINED.match(text, match.end())

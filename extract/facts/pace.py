@@ -8,6 +8,8 @@ from extract.facts.statements import Statement, Statements, Trust
 
 _JOB = re.compile(r"^[ ,]*(?:" + words("delivery", "job") + r")", re.IGNORECASE)
 _WORKS = re.compile(r"(?:" + words("delivery", "works") + r")(?: \w+){0,2} (?:à |a )?$", re.IGNORECASE)
+_ONE_OF = re.compile(r" (?:" + words("delivery", "one_of_several") + r")", re.IGNORECASE)
+"""One of several is told apart by its pace: `for the self-paced one, within a week`."""
 _OTHER_AWARD = re.compile(words("delivery", "other_award"))
 _EVERYBODY = re.compile(words("delivery", "everybody"), re.IGNORECASE)
 _STUDY = re.compile(words("delivery", "study"), re.IGNORECASE)
@@ -41,7 +43,7 @@ def _paces(statement: Statement) -> set[str]:
 def _is_meant(name: str, match: re.Match[str], text: str, statement: Statement) -> bool:
     """Say whether a pace is the credential's: not a job's, another award's or one that is ruled out."""
     before, after = text[: match.start()], text[match.end() :]
-    if NOT.search(before[-40:]) or _OTHER_AWARD.search(before[-70:]):
+    if NOT.search(before[-40:]) or _OTHER_AWARD.search(before[-70:]) or _ONE_OF.match(after):
         return False
     if name != "self_paced" and (_JOB.match(after) or _WORKS.search(before[-40:])):
         return False

@@ -12,7 +12,7 @@ from extract.facts.words import short
 
 _NOT_BEFORE = re.compile(r"(?:" + words("price", "not_before") + r")\b")
 _NOT_AFTER = re.compile(
-    r"^[\s\w':+-]{0,14}?\b(?:"
+    r"^(?! (?:includ|inclut|incluant|compren))[\s\w':+-]{0,14}?\b(?:"
     + words("price", "not_after")
     + r")|^ ?/(?!course|cours\b)[a-z]|^ ?/ ?(?:unit|credit|crédit|month|term|hour)"
 )
@@ -23,6 +23,10 @@ _MEMBERS = re.compile(r"(?<!non)(?<!non[ -])\b(?:membres?|members?|adhérente?s?
 _EQUIPMENT = re.compile(r"\b(?:équipements?|equipment|ppe|épi)\b")
 _FOREIGN_STUDENT = re.compile(words("price", "foreign_student"))
 _HOME_STUDENT = re.compile(words("price", "home_student"))
+_OUT_OF_PROVINCE = re.compile(words("price", "out_of_province"))
+_OTHERS = re.compile(r"(?:" + words("price", "others") + r")(?= ?(?:$|[.;,):/+(]|(?:plus|and|et|or|ou)\b))")
+_CLOSED_GROUP = re.compile(r"\b(?:" + words("price", "closed_group") + r")\b")
+"""`$240 for members, $380 for others`: the second is everybody's; not so after `$390 for residents`."""
 _WHOSE = re.compile(r"[\s(,-]*(?:for |pour )?(?:the |les |all )?(?:(?:\w+ )?students? |étudiant\w* |personnes )?")
 _COST = re.compile(r"\b(?:" + words("price", "cost") + r")\b")
 _APPOSED = re.compile(r"\b(?:fees?|cost|tuition|price|frais|coût|prix|tarif|droits)[,(] ?$")
@@ -125,7 +129,7 @@ def _offer(statement: Statement) -> tuple[int, Statement, Price] | None:
     best: tuple[int, Statement, Price] | None = None
     text = f"${statement.text}" if statement.labelled and _BARE.fullmatch(statement.text) else statement.text
     for money in amounts(text):
-        if money.extra and best:
+        if money.extra and best and not _for_others(statement, money, _clauses(money)[1]):
             continue
         rank = _rank(statement, money)
         if rank is not None and (best is None or rank < best[0]):
@@ -146,11 +150,16 @@ def _rank(statement: Statement, money: Money) -> int | None:
     """Return 0 for what a resident pays, 1 tuition or cost, 2 a total, 3 a registration fee; None if no price."""
     clause, follows = _clauses(money)
     named = f"{statement.label.lower()} {clause}"
-    if not 0 < money.value <= _MOST or _NOT_BEFORE.search(clause) or _MEMBERS.search(statement.label.lower()):
+    others = _for_others(statement, money, follows)
+    barred = _NOT_BEFORE.search(clause)
+    if barred and not (others and _MEMBERS.search(barred.group())):
+        return None
+    if not 0 < money.value <= _MOST or _MEMBERS.search(statement.label.lower()):
         return None
     if _BESIDE.search(money.after[:60].lower()) or _CHARGED_FOR.match(follows) or _NOT_AFTER.match(follows):
         return None
-    home = _HOME_STUDENT.search(named) or _said_after(_HOME_STUDENT, follows)
+    home = others or _said_after(_HOME_STUDENT, follows)
+    home = home or (_HOME_STUDENT.search(named) is not None and not _OUT_OF_PROVINCE.search(clause))
     if not home and (_FOREIGN_STUDENT.search(named) or _said_after(_FOREIGN_STUDENT, follows)):
         return None
     of_this = statement.trust < Trust.HEADED or _is_of_this(statement, money, clause, follows)
@@ -161,6 +170,14 @@ def _rank(statement: Statement, money: Money) -> int | None:
     if _WEAK.search(named):
         return 3 if money.value >= _LEAST_WEAK else None
     return 2 if _TOTAL.search(named) else 1
+
+
+def _for_others(statement: Statement, money: Money, follows: str) -> bool:
+    """Say whether an amount is the one for who is in no member, employer or other group that another is for."""
+    if not _CLOSED_GROUP.search(statement.text.lower()) or not _said_after(_OTHERS, follows):
+        return False
+    names_next = _OTHERS.fullmatch(money.after.strip().lower()) and money.end + len(money.after) < len(statement.text)
+    return not names_next  # "Members $450 Non-members $525"
 
 
 def _is_of_this(statement: Statement, money: Money, clause: str, follows: str) -> bool:

@@ -37,6 +37,8 @@ _NOT_CREDIT = Sieved(words("recognition", "not_credit"), re.IGNORECASE)
 _CREDIT_ASKED = re.compile(words("recognition", "credit_asked"), re.IGNORECASE)
 _DO_NOT = re.compile(words("recognition", "do_not"), re.IGNORECASE)
 _CREDIT_VALUE = re.compile(words("recognition", "credit_value"), re.IGNORECASE)
+_AIMED = re.compile(words("recognition", "aimed"), re.IGNORECASE)
+"""After "no credit": in another programme, which says nothing of this one's own."""
 _OF_OTHERS = re.compile(words("recognition", "of_others"), re.IGNORECASE)
 _BRIEF = 60
 _ADMISSION = re.compile(r"admission|requirement|préalable|prerequisite|conditions", re.IGNORECASE)
@@ -132,8 +134,10 @@ def _credit(statement: Statement) -> str:
         if _PLAIN_YES.match(text):
             return "credit"
     found = _NON_CREDIT.search(text) or _NON_CREDIT.search(statement.label)
-    if found and found.string is text and _OF_OTHERS.search(text[: found.start()]):
-        return ""
+    if found and found.string is text:
+        before, after = text[: found.start()], text[found.end() :]
+        if _OF_OTHERS.search(before) or _AIMED.match(after):
+            return ""
     non = found or (labelled and re.match(r"(?:none|no|aucun|non|0(?:[.,]0+)?)\b(?![.,]\d)", text, re.IGNORECASE))
     if non:
         return (

@@ -22,6 +22,17 @@ HOURS = [
     ("The 300-hour program includes a 120-hour practicum.", 300, "300-hour"),
     ("## Duration\nIt takes about 20 hours to complete.", 20, "about 20 hours"),
     ("- 24 hours", 24, "24 hours"),
+    ("Contact hours: 28.000", 28, "28.000"),
+    ("Total contact hours: 112.500", 112.5, "112.500"),
+    ("28.000 Contact hours", 28, "28.000 Contact hours"),
+    ("Ten days, 70 hours, never more than eight people at the pots.", 70, "70 hours"),
+    ("Dix jours, 70 heures, huit personnes au plus.", 70, "70 heures"),
+    ("Two weeks, sixty hours, eight seats and a long lunch each noon.", 60, "sixty hours"),
+    ("60 heures en 5 semaines, les lundis et mardis, dans nos caves de la rue Basse.", 60, "60 heures"),
+    ("Durée :: 90 heures, dont 30 chez un producteur de la région", 90, "90 heures"),
+    ("Duration :: 90 hours, including 30 in industry", 90, "90 hours"),
+    ("Durée || 870 heures, 32 semaines", 870, "870 heures"),
+    ("Count on about 25 hours.", 25, "about 25 hours"),
     ("An eighteen-hour course and a twelve-hour course.", 12, "twelve-hour"),
     ("Contact hours / Total || 90\nContact hours / Part A || 45\nContact hours / Part B || 45", 90, "90"),
 ]
@@ -47,6 +58,12 @@ NO_HOURS = [
     "This is a 3 credit hour course.",
     "Durée :: 2 soirs par semaine",
     "Six sessions of 3 hours: a course for evenings.",
+    "Ten days, 7 hours a day, never more than eight people.",
+    "Ten days, 7 hours, in small groups of friends.",
+    "Six weeks, eight hours, and a lot of fun for everyone here.",
+    "Four days, 28 hours in a host kitchen, then home.",
+    "Lab hours: 3.000",
+    "3.000 Credit hours",
 ]
 WEEKS = [
     ("Duration :: 12 weeks", 12, "12 weeks"),
@@ -60,6 +77,16 @@ WEEKS = [
     ("Duration :: 14 weeks, 3 hours per week", 14, "14 weeks"),
     ("Cette microcertification se donne sur huit semaines.", 8, "huit semaines"),
     ("Durée : 14 heures sur 4 semaines", 4, "4 semaines"),
+    ("- Du 11 janvier au 26 mars 2027, 11 semaines, entièrement à distance", 11, "11 semaines"),
+    ("- Du 5 au 16 juillet 2027, 2 semaines, sur le campus", 2, "2 semaines"),
+    ("- Jan 11 - Mar 26, 2027 (11 weeks)", 11, "11 weeks"),
+    ("- À compter du 3 mai 2027, 6 semaines, le soir", 6, "6 semaines"),
+    ("- From January 11, 2027, ten weeks, Tuesdays", 10, "ten weeks"),
+    ("- Starts May 3, 2027; 6 weeks", 6, "6 weeks"),
+    ("210 heures, à temps plein, 9 semaines. Départs : 11 janvier 2027.", 9, "9 semaines"),
+    ("Durée || 870 heures, 32 semaines\nHeures / Cours A || 60\nHeures / Cours B || 45", 32, "32 semaines"),
+    ("Go from zero to hired in 24 weeks!", 24, "24 weeks"),
+    ("Passez de zéro à votre première application en douze semaines.", 12, "douze semaines"),
 ]
 NO_WEEKS = [
     "Duration :: 2 terms",
@@ -72,6 +99,12 @@ NO_WEEKS = [
     "The course meets twice a week.",
     "Badges are issued within two weeks of completing the course.",
     "Week 3: the course turns to sauces.",
+    "Vingt heures en ligne, que vous répartissez sur cinq semaines, puis deux journées au campus.",
+    "Each course is 13 weeks and is graded by assignments.",
+    "January 11, 2027, 6 weeks of placement",
+    "Du 11 janvier au 26 mars 2027, 6 semaines de stage",
+    "May 3, 2027, 2 weeks before the deadline",
+    "# Snow\n### One slope, five weeks\nWe meet at the hut.",
 ]
 
 

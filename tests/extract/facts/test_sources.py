@@ -170,3 +170,19 @@ def test_what_one_must_bring_is_not_what_one_gets(facts_of):
     facts = facts_of("## Admission requirements\nA 120-hour online course of 3 credits with a final exam.")
     assert (facts.hours, facts.delivery, facts.credit, facts.assessed) == (None, "", "", "")
     assert facts.prerequisites.startswith("A 120-hour")
+
+
+@pytest.mark.parametrize(
+    ("chip", "delivery"),
+    [
+        ("Comodal", "comodal"),
+        ("HyFlex", "comodal"),
+        ("Bimodal", "bimodal"),
+        ("Blended", "hybrid"),
+        ("Not comodal", "hybrid"),
+        ("Ask us about comodal teaching of other programs", "hybrid"),
+    ],
+)
+def test_json_ld_has_no_word_for_comodal(facts_of, chip, delivery):
+    course = {"@type": "Course", "hasCourseInstance": [{"@type": "CourseInstance", "courseMode": "blended"}]}
+    assert facts_of(f"# Data\n- {chip}", json_ld=[course]).delivery == delivery
