@@ -34,6 +34,10 @@ COUNTED = re.compile(
     re.MULTILINE,
 )
 """`42 results`, `Showing 1 to 8 of 31`: what a list says of itself."""
+QUESTIONS = re.compile(
+    r"^(?:faqs?|(?:frequently|often|commonly) asked(?: questions)?|foire aux questions|questions frequentes)$"
+)
+"""The title of a page that answers for the whole institution: with more in it, it answers for one credential."""
 CLAUSE = re.compile(r"[,.;:|·] ?|\s[-–—]\s")
 
 
@@ -126,6 +130,8 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
     reasons = {feature.reason for feature in weighed.found}
     if (SERVICE in reasons or _is_service(page, seen)) and (weighed.never is None or weighed.never.reason == SERVICE):
         return "provider", f"title: {own_title(page)[:60]}"
+    if QUESTIONS.search(seen.title) and _answers_for_all(seen):
+        return "provider", f"answers for all of its credentials: {own_title(page)[:60]}"
     if COUNTED.search(seen.prose) and not (weighed.never is not None and weighed.never.degree):
         return "listing", "counts what it lists"
     if weighed.never is not None and weighed.never.reason == EXPLAINS and speaks_of_all(seen):
@@ -150,6 +156,12 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
     if linked := listed(page):
         return "listing", f"listing: {linked} links"
     return ("listing", "") if many else ("other", "")
+
+
+def _answers_for_all(seen: View) -> bool:
+    """Tell whether answers are about credentials in the plural, and name what the institution has for all of them."""
+    lines = seen.prose.splitlines() if several().search(seen.prose) else []
+    return any(one.reason == SERVICE for line in lines for one in weigh(replace(seen, title=line)).found)
 
 
 def _is_service(page: Page, seen: View) -> bool:

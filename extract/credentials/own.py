@@ -6,6 +6,7 @@ from typing import Any
 
 from extract.credentials.marks import facts_of, of_each
 from extract.credentials.model import Candidate
+from extract.credentials.others import own_words
 from extract.credentials.parts import shared as common
 from extract.reading.clean import fold
 from extract.reading.page import SPOKEN, Block, Page, Zone
@@ -42,7 +43,7 @@ def of_all(page: Page, several: Sequence[Candidate]) -> list[tuple[int, int]]:
         title = next((n for n, block in enumerate(before) if block.level and block.zone is Zone.MAIN), 0)
     menu = {link.text for link in page.links}
     around = _around(before[title:], page.blocks[first])
-    runs = [before[title:], *_under_headings([block for block in after if block.path[: len(around)] == around])]
+    runs = [before[title:], *own_words([block for block in after if block.path[: len(around)] == around])]
     said = (block for run in runs if not _is_offering(run) or run is runs[0] for block in run)
     return [(block.start, block.end) for block in said if block.zone is Zone.MAIN and block.text not in menu]
 
@@ -50,18 +51,9 @@ def of_all(page: Page, several: Sequence[Candidate]) -> list[tuple[int, int]]:
 def _around(lead: Sequence[Block], first: Block) -> tuple[int, ...]:
     """Return the elements around the first credential and the sentence before it: outside is the page's foot."""
     table = first.cell.table if first.cell else 0
-    said = [block for block in lead if not block.level and (block.cell is None or block.cell.table != table)]
+    plain = [block for block in lead if not block.level and block.tag != "caption"]
+    said = [block for block in plain if block.cell is None or block.cell.table != table]
     return said[-1].path[: common(said[-1].path, first.path)] if said else ()
-
-
-def _under_headings(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Return the blocks in runs that a heading begins each."""
-    runs: list[list[Block]] = [[]]
-    for block in blocks:
-        if block.level:
-            runs.append([])
-        runs[-1].append(block)
-    return runs
 
 
 def _is_offering(run: Sequence[Block]) -> bool:

@@ -13,6 +13,7 @@ from extract.credentials.describe import code_of, type_of
 from extract.credentials.model import Candidate
 from extract.credentials.parts import FEWEST, Part
 from extract.credentials.several import described, says_award
+from extract.credentials.shortened import with_sections
 from extract.credentials.sitewide import own_title
 from extract.credentials.ways import ways
 from extract.reading.clean import fold
@@ -32,14 +33,15 @@ def sections(page: Page, provider: Provider | None) -> list[Candidate]:
     declared = _ids(page, split_at) if split_at else None
     title = fold(own_title(page))
     best: list[Part] = []
-    for parts in _together(ways(page, declared)):
+    cuts = _together(ways(page, declared))
+    for parts in cuts:
         if patterns and not whole and provider is not None:
             found = [one for one in parts if provider.credential_match(f"{page.url}#{page.blocks[one.named].anchor}")]
         else:
             found = described(page, title, parts, whole)
         if _better(found, best):
             best = found
-    candidates = [_candidate(page, provider, one) for one in best]
+    candidates = [_candidate(page, provider, one) for one in with_sections(page, best, cuts)]
     return candidates if declared is not None else _addressed(candidates)
 
 

@@ -8,7 +8,8 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborNode
 
 from extract.reading.clean import fold
-from extract.reading.zones import PATTERNS, THIRD
+from extract.reading.page import Zone
+from extract.reading.zones import PATTERNS, THIRD, headed
 
 LEAST = 2
 FEWEST_BARE = 5
@@ -21,6 +22,12 @@ TOLD = 12
 HIGHEST = 6
 """Elements around a link that may be the item it belongs to."""
 COURSE = re.compile(r"\b(?:courses?|cours|class)\b", re.IGNORECASE)
+ANNOUNCED = 3
+"""Elements around a row of links that may hold the words which announce it."""
+SAID = 120
+"""Letters that such words and what stands between the links have at most."""
+SEPARATORS = re.compile(r"(?<!\S)[|·•,/–—-](?!\S)")
+"""Between links in a line."""
 HERE = ("mailto:", "tel:", "javascript:")
 
 
@@ -30,12 +37,60 @@ def teasers(links: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> fr
     `links`: those of the main zone, with their href; `url`: the page's; `prose`: its letters outside links.
     """
     found: set[int] = set()
+    said: dict[int, str] = {}
     for items in _rows(links):
         tag = Counter(item.tag for item, _ in items).most_common(1)[0][0]
         alike = [(item, target) for item, target in items if item.tag == tag]
-        if len(alike) >= LEAST and (_are_cards(alike, url, prose) or _are_menu(alike, prose)):
+        if len(alike) >= LEAST and _are_teasers(alike, url, prose):
             found |= {item.mem_id for item, _ in alike}
-    return frozenset(found)
+        if (around := _announced(items[0][0], said)) is not None:
+            found.add(around.mem_id)
+    return frozenset(found | _lone_titles(links, url))
+
+
+def _lone_titles(links: Sequence[tuple[LexborNode, str]], url: str) -> set[int]:
+    """Return the elements that hold nothing but a link to a story: its title is no word about this page."""
+    told = [link for link, href in links if not href.lower().startswith(HERE) and _leads_to("stories", url, href)]
+    holders = [(link, link.parent) for link in told if link.parent is not None and link.parent.tag != "body"]
+    return {around.mem_id for link, around in holders if _letters(around.text()) == _letters(link.text())}
+
+
+def _announced(item: LexborNode, said: dict[int, str]) -> LexborNode | None:
+    """Return the element around a row of links whose only other words announce other things: `Look also at`.
+
+    `said`: the words of elements that were looked at before; a long page has many rows in one.
+    """
+    around = item.parent
+    for _ in range(ANNOUNCED):
+        if around is None or around.tag == "body":
+            return None
+        if around.mem_id not in said:
+            said[around.mem_id] = _beside_links(around)
+        if words := said[around.mem_id]:
+            return around if headed(words) is Zone.RELATED else None
+        around = around.parent
+    return None
+
+
+def _beside_links(around: LexborNode) -> str:
+    """Return what an element says outside its links, the first words of it where that is much."""
+    if _letters(around.text()) - _linked(around) > SAID:
+        return " ".join(around.text().split())[:SAID]
+    words = around.text(separator=" ")
+    for link in around.css("a"):
+        words = words.replace(link.text(separator=" "), " ", 1)
+    return " ".join(SEPARATORS.sub(" ", words).split())
+
+
+def _are_teasers(items: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> bool:
+    return _are_cards(items, url, prose) or _are_menu(items, prose) or _are_titles(items, url)
+
+
+def _are_titles(items: Sequence[tuple[LexborNode, str]], url: str) -> bool:
+    """Tell whether items are nothing but links elsewhere, a story among them: courses alone may be a programme's."""
+    bare = all(_letters(item.text()) == _linked(item) for item, _ in items)
+    told = any(_leads_to("stories", url, target) for _, target in items)
+    return bare and told and all(_leads_elsewhere(url, target) for _, target in items)
 
 
 def _are_cards(items: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> bool:
@@ -103,8 +158,16 @@ def _leads_elsewhere(url: str, href: str) -> bool:
     folder = _folder(here.path)
     if is_other and (there.path == here.path or (folder and _folder(there.path) == folder)):
         return True
-    path = fold(there.path)
-    return any(pattern.search(path) for _, pattern in PATTERNS["targets"])
+    return _leads_to("stories", url, href) or _leads_to("targets", url, href)
+
+
+def _leads_to(kind: str, url: str, href: str) -> bool:
+    """Tell whether a link leads to an address of a kind of zones.toml."""
+    try:
+        path = fold(urlsplit(urljoin(url, href)).path)
+    except ValueError:
+        return False
+    return any(pattern.search(path) for _, pattern in PATTERNS[kind])
 
 
 def _folder(path: str) -> str:

@@ -156,6 +156,34 @@ def test_a_page_of_a_service_speaks_for_the_provider(path: str, title: str) -> N
     assert (found.kind, title in found.reason) == ("provider", True)
 
 
+MANY = "What people ask about our micro-credentials and certificates."
+COMMITTEE = "Each department has a program advisory committee that meets twice a year."
+QUI = "Ce qu'on nous demande de nos microcertifications et attestations."
+COMITE = "Chaque secteur a un comité consultatif qui se réunit deux fois par année."
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "kind"),
+    [
+        ("Frequently Asked Questions", f"{MANY} {COMMITTEE}", "provider"),
+        ("FAQ", f"{MANY} Career services are open to them as well.", "provider"),
+        ("FAQs", f"{MANY} The student employment centre reads your resume.", "provider"),
+        ("Foire aux questions", f"{QUI} {COMITE}", "provider"),
+        ("Questions fréquentes", f"{QUI} Le service de placement vous reçoit.", "provider"),
+        ("FAQ", MANY, "other"),  # nothing of what the institution has
+        ("Foire aux questions", QUI, "other"),
+        ("FAQ", COMMITTEE, "other"),  # nothing of credentials
+        ("Parking: frequently asked questions", f"{MANY} {COMMITTEE}", "other"),
+        ("Beekeeping FAQ", f"{MANY} {COMMITTEE}", "other"),
+    ],
+)
+def test_answers_about_all_credentials_speak_for_the_provider_where_they_name_a_service(
+    title: str, words: str, kind: str
+) -> None:
+    found = judge(page("/faq", f"<h1>{title}</h1><p>{words}</p><p>{FILL * 4}</p>"), None)
+    assert found.kind == kind, found.reason
+
+
 def test_a_page_that_is_declared_speaks_for_the_provider() -> None:
     found = judge(page("/employers", f"<h1>With industry</h1><p>{FILL}</p>"), COLLEGE)
     assert found == Judgement("provider", "declared by provider_pages")

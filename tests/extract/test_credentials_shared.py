@@ -124,3 +124,44 @@ def test_a_row_of_facts_and_the_words_under_a_heading_are_one_credential() -> No
 )
 def test_a_badge_is_each_ones_where_the_page_says_each(said: str, badges: list[str]) -> None:
     assert [one.facts.badge for one in rows(before=said)] == badges
+
+
+CAPTIONED = """<table><caption>January to June</caption><tr><th>Badge</th><th>Hours</th><th>Fee</th></tr>
+<tr><td>Front Desk</td><td>12</td><td>$140</td></tr><tr><td>Wine Service</td><td>10</td><td>$165</td></tr></table>"""
+
+
+def test_a_caption_is_part_of_its_table_and_what_stands_behind_that_is_said_of_all() -> None:
+    html = (
+        "<html lang=en><body><main><h1>Badges for inns</h1><p>Two badges.</p>"
+        f"{CAPTIONED}<h2>Before you come</h2>{PLACEMENT}</main></body></html>"
+    )
+    page = read(html.encode(), "https://inns.example/badges", "text/html")
+    found = assemble([summarise_page(page, Registry())], [], Registry(), load_codebook()).credentials
+    assert statuses(found, "wil") == ["yes", "yes"]
+
+
+def cards(*titles: str, said: str = PLACEMENT) -> str:
+    texts = (said, *("<p>Saturday at noon.</p>" for _ in titles))
+    items = (
+        f"<div class=col><div class=card><h3>{title}</h3>{text}</div></div>"
+        for title, text in zip(titles, texts, strict=False)
+    )
+    return f"<div class=row>{''.join(items)}</div>"
+
+
+BARE_PLACEMENT = "<p>Trainees complete a 40-hour work placement with a host employer.</p>"
+
+
+@pytest.mark.parametrize(
+    ("behind", "wil"),
+    [
+        (cards("Become a chef", "Pastry contest", "Blind resumes", said=BARE_PLACEMENT), "not_stated"),
+        (cards("Devenir chef", "Concours de pâtisserie", "CV anonymes", said=BARE_PLACEMENT), "not_stated"),
+        (cards("Become a chef", "Pastry contest", said=BARE_PLACEMENT), "yes"),  # too few to be a row
+        (cards("Become a chef", "Pastry contest", "Blind resumes"), "yes"),  # "Every learner"
+        (cards("How you learn", "Fees", "Getting here", said=BARE_PLACEMENT), "yes"),  # rooms of the page
+        (f"<h2>Become a chef</h2>{BARE_PLACEMENT}<h2>Contest</h2><p>May 8.</p><h2>Kit</h2><p>Yours.</p>", "yes"),
+    ],
+)
+def test_cards_of_other_things_behind_them_say_nothing_of_them(behind: str, wil: str) -> None:
+    assert statuses(rows(after=behind), "wil") == [wil, wil]

@@ -133,3 +133,67 @@ def test_an_element_whose_class_says_that_it_is_a_heading_is_one(page_of: PageOf
     box = "<div class=boxhead>People also took</div><div class=boxitem>Advocacy Practicum, 90 hours</div>"
     page = page_of(f"<table><tr><td><h1>Bees</h1>{prose}</td><td>{box}</td></tr></table>")
     assert zone(page, "Advocacy Practicum") == "related"
+
+
+@pytest.mark.parametrize(
+    ("first", "story", "expected"),
+    [
+        ("/courses/orchard", "/stories/producers", "related"),
+        ("/formations/verger", "/histoires/comite-des-producteurs", "related"),
+        ("/programs/cheese", "/news/2026/prize", "related"),
+        ("/cours/fromage", "/blogue/un-comite", "related"),
+        ("/courses/orchard", "/courses/cheese", "main"),  # may be those of a programme
+        ("/formations/verger", "/formations/fromage", "main"),
+        ("/handbook", "/stories/producers", "main"),
+        ("/placements", "/news/2026/prize", "main"),
+    ],
+)
+def test_bare_titles_with_a_story_among_them_are_teasers(
+    page_of: PageOf, prose: str, first: str, story: str, expected: str
+) -> None:
+    links = f"<div><a href={first}>Pruning</a></div><div><a href={story}>Growers form a committee</a></div>"
+    page = page_of(f"<main><h1>Bees</h1>{prose}<section>{links}</section></main>", url="https://farm.example/learn")
+    assert zone(page, "Pruning") == expected
+
+
+LINKS = "<a href=/d/power>Power: firing time at a host</a>{0}<a href=/m/pools>Pools</a>{0}<a href=/d/turf>Turf</a>"
+
+
+@pytest.mark.parametrize(
+    ("form", "words", "between", "expected"),
+    [
+        ("<div><span>{}</span>{}</div>", "Look also at", " ", "related"),
+        ("<div><b>{}</b><br>{}</div>", "Other courses this spring", "<br>", "related"),
+        ("<div>{}: {}</div>", "Autres formations cet hiver", " · ", "related"),
+        ("<p>{} {}</p>", "Browse by subject", " | ", "related"),
+        ("<div><div>{}</div><div>{}</div></div>", "Parcourir par secteur", " ", "related"),
+        ("<div><span>{}</span>{}</div>", "Also this term", ", ", "related"),
+        ("<div><span>{}</span>{}</div>", "Courses in this certificate", " ", "main"),
+        ("<div><span>{}</span>{}</div>", "Cours du programme", " · ", "main"),
+        ("<div><span>{}</span>{}</div>", "Choose one of", ", ", "main"),
+        ("<p>{} {}</p>", "Other courses this spring need what you learn here:", " ", "main"),
+    ],
+)
+def test_words_before_a_row_of_links_tell_where_these_lead(
+    page_of: PageOf, prose: str, form: str, words: str, between: str, expected: str
+) -> None:
+    page = page_of(f"<main><h1>Bees</h1>{prose}{form.format(words, LINKS.format(between))}</main>")
+    assert zone(page, "firing time") == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "href", "expected"),
+    [
+        ("<div><a href={}>Growers form a committee</a></div>", "/news/2026/growers", "related"),
+        ("<h3><a href={}>Growers form a committee</a></h3>", "/histoires/comite", "related"),
+        ("<p><a href={}>Growers form a committee</a></p>", "/blogue/comite", "related"),
+        ("<p><a href={}>Growers form a committee</a></p>", "/committee", "main"),
+        ("<p><a href={}>Growers form a committee</a></p>", "/events/2027/growers/register", "main"),
+        ("<p>Read how our <a href={}>Growers form a committee</a> for this badge.</p>", "/news/2026/growers", "main"),
+        ("<p>It counts: <a href={}>Growers form a committee</a></p>", "http://[news/stories/x", "main"),
+    ],
+)
+def test_a_title_alone_that_leads_to_a_story_is_a_teaser(
+    page_of: PageOf, prose: str, form: str, href: str, expected: str
+) -> None:
+    assert zone(page_of(f"<main><h1>Bees</h1>{prose}{form.format(href)}</main>"), "Growers form") == expected
