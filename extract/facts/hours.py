@@ -7,6 +7,7 @@ from extract.facts.chips import chip_length
 from extract.facts.lexicon import words
 from extract.facts.price import SECTION
 from extract.facts.statements import Statement, Statements, Trust
+from extract.facts.whole import TIME, is_part, plain, total, whole
 from extract.facts.words import NUMBER, SPELLED, number, short
 from extract.facts.written_dates import OPENING_DATES
 from extract.sieve import Sieved
@@ -31,65 +32,16 @@ _WEEKS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"\s*(?P<first>{_THOUSANDTHS}|{NUMBER})(?: ?- ?(?P<last>{NUMBER}))?(?= *(?:$|[(;|]|, ))")
-_PER = re.compile(words("hours", "per"), re.IGNORECASE)
-_TIMES = re.compile(r"^ ?[x×] ?\d")
-"""`14 weeks x 3 hours`: all its weeks, though not all its hours."""
-_NOT_AFTER = re.compile(
-    r"^(?! to (?:work through|complete|finish))(?!,? \(?(?:dont|including|of which|y compris|incluant) )"
-    r"[ ,)(]*(?:(?:of|de|d'|in a|in an|dans un|en) ?)?(?:\w+[- ]){0,2}?(?:" + words("hours", "not_after") + r")",
-    re.IGNORECASE,
-)
-_NOT_BEFORE = re.compile(r"(?:" + words("hours", "not_before") + r")\s*\(?$", re.IGNORECASE)
 _COMPONENT = Sieved(words("hours", "component"), re.IGNORECASE)
 _NOT_IN = Sieved(words("hours", "not_in"), re.IGNORECASE)
-_WHOLE = re.compile(r"\b(?:" + words("hours", "whole") + r")\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"\b(?:" + words("hours", "subject") + r")\b", re.IGNORECASE)
-_JOINED = re.compile(
-    r"[- ](?:\w+[- ]){0,4}"
-    r"(?:course|program|micro|certificate|bootcamp|training|workshop|intensive|class|badge|series|cohort)(?!es)(s\b)?",
-    re.IGNORECASE,
-)
-_AFTER_LOAD = re.compile(
-    r"(?:" + words("hours", "after_load") + r"),? (?:for|over|during|pendant|durant|sur) $", re.IGNORECASE
-)
 _EACH_WEEK = re.compile(r"\b(?:each|every|chaque) (?:week|semaine)", re.IGNORECASE)
-_OF_A_PART = re.compile(
-    r"\b(?:projects?|projet|practicum|placement|stage|internship|capstone|module|étape|step|phase|part)\b",
-    re.IGNORECASE,
-)
-_BEHIND_TIME = re.compile(
-    r"\b(?:years?|months?|days?|weeks?|sessions?|ans?|mois|jours?|journées?|semaines?|soirées?|rencontres?|trimestres?)"
-    r"[^.()]{0,20}\($",
-    re.IGNORECASE,
-)
-"""`One year (32 weeks)`."""
-_FORMATION_DE = re.compile(
-    r"(?:formation|programme|cours|aec|microprogramme|atelier|certification|certificat|parcours|attestation)"
-    r"(?: \S+){0,6} (?:de |d')$",
-    re.IGNORECASE,
-)
-
-_SHORT, _LONGEST_LIST = 100, 160
-_TIME = rf"(?:{words('hours', 'when')}|hours|heures|h|weeks|semaines|jours|journées)"
-_COUNT = re.compile(rf"({NUMBER}|{SPELLED}\b) (?:[\w-]+ )?{_TIME}\b", re.IGNORECASE)
+_LONGEST_LIST = 160
+_COUNT = re.compile(rf"({NUMBER}|{SPELLED}\b) (?:[\w-]+ )?{TIME}\b", re.IGNORECASE)
 _LEAST_A_TIME = 2
-_THEN = re.compile(
-    rf"[^.;:]{{0,30}}, (?:then|puis) (?:\d{{1,2}}|{SPELLED}) (?:\w+ )?{_TIME}\b",
-    re.IGNORECASE,
-)
-"""`Twenty hours online over five weeks, then two days on campus`: a part."""
-_IN_ALL = re.compile(r"\b(?:in all|in total|altogether|au total|en tout)\b", re.IGNORECASE)
-_OPENS = re.compile(r"(?:" + words("hours", "opens") + r")(?: about| environ)? $", re.IGNORECASE)
-_TO_DO = re.compile(r"[^.;]{0,30} (?:" + words("hours", "to_do") + r")\b", re.IGNORECASE)
-"""`16 weeks to go from sketch to prototype`."""
-
 _BECOME = re.compile(
     r"(?:" + words("hours", "become") + r")\b[^.;:\d]{0,80} (?:in|en) (?:just |only |seulement )?", re.IGNORECASE
 )
 """`Go from zero to your first app in 12 weeks`."""
-
-_STOPS = re.compile(r" ?(?:[:;.]|, (?!then|puis|after))")
-"""`Forty hours, half of them online`: a sentence that begins with a length gives it."""
 
 _NAMED = {
     "hours": re.compile(r"(?:\w+ )?(?:hours|hrs)|(?:nombre d')?heures(?: totales)?", re.IGNORECASE),
@@ -150,8 +102,8 @@ def _value(statement: Statement, pattern: re.Pattern[str], kind: str) -> tuple[i
         if bare and re.fullmatch(_THOUSANDTHS, bare["first"]) and not _ALL_OF_IT.search(statement.label):
             return None
         if bare and _ascending(bare):
-            return _total(statement, bare.start()), number(bare["first"]), short(statement.raw or bare.group())
-        return _best(statement, pattern, _plain)
+            return total(statement, bare.start()), number(bare["first"]), short(statement.raw or bare.group())
+        return _best(statement, pattern, plain)
     if statement.trust is Trust.CHIP:
         match = chip_length(text, pattern, (_HOURS, _WEEKS))
         if (
@@ -169,7 +121,7 @@ def _value(statement: Statement, pattern: re.Pattern[str], kind: str) -> tuple[i
         or (_COMPONENT.search(statement.heading) and statement.trust is Trust.PROSE)
     ):
         return None
-    return _best(statement, pattern, _whole) or _among_parts(text, pattern)
+    return _best(statement, pattern, whole) or _among_parts(text, pattern)
 
 
 def _among_parts(text: str, pattern: re.Pattern[str]) -> tuple[int, float, str] | None:
@@ -195,7 +147,7 @@ def _best(
 ) -> tuple[int, float, str] | None:
     taken: list[tuple[int, re.Match[str]]] = []
     for match in pattern.finditer(statement.text):
-        if not _ascending(match) or _is_part(statement.text, match, statement.trust < Trust.HEADED):
+        if not _ascending(match) or is_part(statement.text, match, statement.trust < Trust.HEADED):
             continue
         rank = accepts(statement, match)
         if rank is not None:
@@ -215,67 +167,3 @@ def _best(
 
 def _ascending(match: re.Match[str]) -> bool:
     return match["last"] is None or number(match["last"]) > number(match["first"])
-
-
-def _is_part(text: str, match: re.Match[str], labelled: bool) -> bool:
-    """Say whether the number is a weekly load, a component, a clock time or a delay, not the whole."""
-    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 45]
-    if (match["lead"] or "").lower().startswith("within") and not labelled:
-        return True
-    if (
-        match["unit"].lower() == "h"
-        and (
-            re.search(r"(?:\bà|\bde|dès|entre|\bet|vers|from|at|\d ?h ?-) ?$", before.lower())
-            or re.match(r" ?(?:\d\d|-|à|to)", after)
-        )
-        and not re.search(r"(?:durée|total|formation|cours|programme)(?: de)? ?$", before.lower())
-    ):
-        return True
-    weeks = match["unit"][0].lower() in "ws"
-    loaded = _PER.match(after) and not (weeks and _TIMES.match(after))
-    return bool(loaded or _NOT_AFTER.match(after) or _NOT_BEFORE.search(before))
-
-
-def _total(statement: Statement, start: int) -> int:
-    near = f"{statement.label} {statement.text[max(0, start - 25) : start]}".lower()
-    return 0 if re.search(r"\btotal", near) else 1
-
-
-def _plain(statement: Statement, match: re.Match[str]) -> int | None:
-    return _total(statement, match.start())
-
-
-def _whole(statement: Statement, match: re.Match[str]) -> int | None:
-    """Accept a number in a sentence that says it of the whole: rank 0 total, 1 "42-hour course", 2 by its verb."""
-    text = statement.text
-    near = text[max(0, match.start() - 70) : match.end() + 40]
-    if (match["lead"] or "").lower().strip() in ("under", "less than", "fewer than", "moins de", "up to", "jusqu'à"):
-        return None
-    if _OF_A_PART.search(text[max(0, match.start() - 40) : match.start()]):
-        return None
-    if re.search(r"\btotal", near.lower()):
-        return 0
-    if _THEN.match(text, match.end()):
-        return None
-    if _BEHIND_TIME.search(text[max(0, match.start() - 45) : match.start()]) and text[match.end() :].startswith(")"):
-        return 2
-    joined = _JOINED.match(text, match.end())
-    if joined and joined[1]:
-        return None  # "three 14-hour courses"
-    if joined or _FORMATION_DE.search(text[max(0, match.start() - 90) : match.start()]):
-        return 1
-    if match["unit"].lower().startswith(("w", "s")) and (
-        _AFTER_LOAD.search(text[: match.start()])
-        or (match.start() == 0 and re.match(r",? à raison d", text[match.end() :]))
-    ):
-        return 2
-    if len(text) < _SHORT and (
-        _IN_ALL.search(near)
-        or _OPENS.match(text[: match.start("first")])
-        or (match.start() == 0 and _TO_DO.match(text, match.end()))
-    ):
-        return 2
-    if match.start("first") == 0 and _STOPS.match(text, match.end()):
-        return 2
-    subject = statement.trust is Trust.HEADED or _SUBJECT.search(text)
-    return 2 if subject and _WHOLE.search(near) else None
