@@ -77,10 +77,10 @@ def _each(one: Callable[[Thing], Answer], things: Sequence[Thing]) -> list[Answe
 
 
 class _Processes:
-    """The processes that begin within a `with`: Ctrl-C ends them at once, and is raised when their pool has closed.
+    """The processes that begin within a `with`, of the main thread: Ctrl-C ends them, and is raised at its end.
 
     Raised inside the pool, between two steps of the library, it would leave a lock taken for ever: its thread, and the
-    end of the program, would wait for it.
+    end of the program, would wait for it. Where Ctrl-C is ignored, as in a shell's background job, it stays so.
     """
 
     def __init__(self) -> None:
@@ -89,7 +89,8 @@ class _Processes:
         self._before: Any = None
 
     def __enter__(self) -> None:
-        if threading.current_thread() is threading.main_thread():
+        before = signal.getsignal(signal.SIGINT)
+        if threading.current_thread() is threading.main_thread() and callable(before):
             self._before = signal.signal(signal.SIGINT, self._interrupt)
 
     def __exit__(self, *raised: object) -> None:
@@ -97,6 +98,7 @@ class _Processes:
             signal.signal(signal.SIGINT, self._before)
         if self._interrupted:
             signal.raise_signal(signal.SIGINT)
+            raise KeyboardInterrupt  # where whoever listened before went on: there is nothing to go on with
 
     def end(self) -> None:
         """End them: the pool then tells all who wait that it is broken."""
@@ -114,5 +116,14 @@ class _Processes:
 
 
 def _left_to_the_parent() -> None:
-    """Leave Ctrl-C, which the terminal sends to all processes, to the parent."""
+    """Leave Ctrl-C, which the terminal sends to all processes, to the parent; end when the parent does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    """End this process when its parent is gone: killed, it told nobody."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -22,7 +22,7 @@ def own_words(blocks: Sequence[Block]) -> list[list[Block]]:
     """Return the blocks in runs that a heading begins each, without rows of cards about other things.
 
     `Become a machinist`, `Welding contest` and `Blind resumes` side by side are no word about the page's credentials;
-    `Fees`, `Getting here` and `Questions` are, and a row one of whose cards speaks of all of them.
+    `Fees`, `Getting here` and `Work placement` are, and a row one of whose cards speaks of all of them.
     """
     found: list[list[Block]] = []
     for row, runs in groupby(_cards(_under_headings(blocks)), itemgetter(0)):
@@ -59,8 +59,14 @@ def _are_others(cards: Sequence[Sequence[Block]]) -> bool:
     """Tell whether cards have titles of things of their own, say little, and nothing of all or each of several."""
     said = [" ".join(block.text for block in card) for card in cards]
     brief = all(len(text) <= LONGEST for text in said)
-    titled = all(is_title(fold(card[0].text)) for card in cards)
+    titles = [fold(card[0].text) for card in cards]
+    titled = all(map(is_title, titles)) and not any(map(_names_evidence, titles))
     return len(cards) >= FEWEST and brief and titled and not any(_of_each(text) for text in said)
+
+
+def _names_evidence(title: str) -> bool:
+    """Tell whether a card may say of this page's credentials what is looked for: `Work placement`, `Advisory board`."""
+    return re.search(rf"\b(?:{listed('own_cards').pattern})\b", title) is not None
 
 
 def _of_each(text: str) -> bool:

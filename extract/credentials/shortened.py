@@ -10,7 +10,7 @@ from extract.credentials.parts import FEWEST, Part
 from extract.reading.clean import fold
 from extract.reading.page import Block, Page
 
-CODE = re.compile(r"\b([A-Z]{2,6})[ -]?(\d{1,4}[A-Z]?)\b")
+CODE = re.compile(r"\b([A-ZÀ-Ý]{2,9})[ -]?(\d{1,4}[A-Z]?)\b")
 """`ECO-10`, `WLD 101`."""
 WORD = re.compile(r"[a-z0-9]+")
 SMALL = frozenset(
@@ -67,6 +67,8 @@ def meant(heading: str, titles: Sequence[str], names: Sequence[str]) -> int | No
 
     `names`: what names each, its title and its code.
     """
+    if re.search(rf"\b(?:{listed('about_another').pattern})\b", fold(heading)):
+        return None
     codes = _codes(heading)
     if len(codes) == 1:
         having = [n for n, name in enumerate(names) if codes <= _codes(name)]
@@ -79,13 +81,13 @@ def meant(heading: str, titles: Sequence[str], names: Sequence[str]) -> int | No
 
 
 def _codes(text: str) -> set[tuple[str, ...]]:
-    return set(CODE.findall(text))
+    return {code for code in CODE.findall(text) if not listed("no_code").fullmatch(fold(code[0]))}
 
 
 def _bare(heading: str) -> str:
     """Return a heading, folded, without what it says around a title: `More about ...`, `..., in detail`."""
     text = fold(heading).strip(" :.")
-    text = re.sub(rf"^(?:{listed('before_title').pattern})\s*:?\s+", "", text)
+    text = re.sub(rf"^(?:{listed('before_title').pattern})(?:\s*:?\s+|(?<='))", "", text)
     return re.sub(rf"(?:\s*[,:(–—|-]\s*|\s+)(?:{listed('after_title').pattern})\)?$", "", text)
 
 

@@ -50,7 +50,7 @@ def teasers(links: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> fr
 
 def _lone_titles(links: Sequence[tuple[LexborNode, str]], url: str) -> set[int]:
     """Return the elements that hold nothing but a link to a story: its title is no word about this page."""
-    told = [link for link, href in links if not href.lower().startswith(HERE) and _leads_to("stories", url, href)]
+    told = [link for link, href in links if _leads_elsewhere(url, href) and _leads_to("stories", url, href)]
     holders = [(link, link.parent) for link in told if link.parent is not None and link.parent.tag != "body"]
     return {around.mem_id for link, around in holders if _letters(around.text()) == _letters(link.text())}
 
@@ -154,9 +154,10 @@ def _leads_elsewhere(url: str, href: str) -> bool:
         here, there = urlsplit(url), urlsplit(urljoin(url, href))
     except ValueError:
         return False
-    is_other = there.netloc == here.netloc and (there.path, there.query) != (here.path, here.query)
+    if there[1:4] == here[1:4]:  # a title that links to its own page, whatever its address
+        return False
     folder = _folder(here.path)
-    if is_other and (there.path == here.path or (folder and _folder(there.path) == folder)):
+    if there.netloc == here.netloc and (there.path == here.path or (folder and _folder(there.path) == folder)):
         return True
     return _leads_to("stories", url, href) or _leads_to("targets", url, href)
 

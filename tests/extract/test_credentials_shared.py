@@ -160,6 +160,8 @@ BARE_PLACEMENT = "<p>Trainees complete a 40-hour work placement with a host empl
         (cards("Become a chef", "Pastry contest", said=BARE_PLACEMENT), "yes"),  # too few to be a row
         (cards("Become a chef", "Pastry contest", "Blind resumes"), "yes"),  # "Every learner"
         (cards("How you learn", "Fees", "Getting here", said=BARE_PLACEMENT), "yes"),  # rooms of the page
+        (cards("Work placement", "Pastry contest", "Blind resumes", said=BARE_PLACEMENT), "yes"),  # what we look for
+        (cards("Stage en entreprise", "Concours", "CV anonymes", said=BARE_PLACEMENT), "yes"),
         (f"<h2>Become a chef</h2>{BARE_PLACEMENT}<h2>Contest</h2><p>May 8.</p><h2>Kit</h2><p>Yours.</p>", "yes"),
     ],
 )

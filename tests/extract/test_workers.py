@@ -27,6 +27,30 @@ except KeyboardInterrupt:
 """
 
 
+IGNORED = """
+import os, signal
+from extract import workers
+workers.processors = lambda: 2
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+def one(number):
+    if number == 601:
+        os.kill(os.getppid(), signal.SIGINT)
+    return number
+print(sum(workers.over(one, range(650))))
+"""
+ORPHANED = """
+import os, sys, time
+from extract import workers
+workers.processors = lambda: 2
+parent = os.getpid()
+def slow(number):
+    if os.getpid() != parent:
+        print(os.getpid(), flush=True)
+        time.sleep(600)
+workers.over(slow, range(650))
+"""
+
+
 @pytest.fixture(autouse=True)
 def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "processors", lambda: 2)
@@ -79,3 +103,19 @@ def test_ctrl_c_ends_every_process_at_once(place: int, things: int) -> None:
     assert time.monotonic() - pressed < 20
     with pytest.raises(ProcessLookupError):
         os.killpg(begun.pid, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="signals")
+def test_where_ctrl_c_is_ignored_the_work_goes_on() -> None:
+    done = subprocess.run([sys.executable, "-c", IGNORED], capture_output=True, text=True, timeout=60, check=True)
+    assert int(done.stdout) == sum(range(650))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="signals")
+def test_processes_end_with_a_parent_that_is_killed() -> None:
+    begun = subprocess.Popen([sys.executable, "-c", ORPHANED], stdout=subprocess.PIPE, text=True)
+    assert begun.stdout is not None
+    assert {int(begun.stdout.readline()) for _ in range(2)} - {begun.pid}
+    begun.kill()
+    begun.wait(timeout=30)
+    assert begun.stdout.read() == ""  # ends when the last process that may write has ended
