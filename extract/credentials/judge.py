@@ -1,7 +1,7 @@
 """What is this page: a credential's own, many on one page, a family's, the provider's, a listing, or something else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crawler.registry import Provider
@@ -161,7 +161,12 @@ def _otherwise(page: Page, seen: View, weighed: Weighed, provider: Provider | No
 def _answers_for_all(seen: View) -> bool:
     """Tell whether answers are about credentials in the plural, and name what the institution has for all of them."""
     lines = seen.prose.splitlines() if several().search(seen.prose) else []
-    return any(one.reason == SERVICE for line in lines for one in weigh(replace(seen, title=line)).found)
+    return _names_service(seen, lines)
+
+
+def _names_service(seen: View, names: Iterable[str]) -> bool:
+    """Tell whether one of `names` would be a service's, were it the page's."""
+    return any(one.reason == SERVICE for name in names for one in weigh(replace(seen, title=name)).found)
 
 
 def _is_service(page: Page, seen: View) -> bool:
@@ -173,7 +178,7 @@ def _is_service(page: Page, seen: View) -> bool:
     below = below_title(page)
     line = [fold(below)] if len(below) <= LONGEST_LINE else []
     said = [name.removeprefix(seen.title).strip(" :,-"), *(CLAUSE.split(one)[0] for one in line)]
-    return any(one.reason == SERVICE for text in said if text for one in weigh(replace(seen, title=text)).found)
+    return _names_service(seen, filter(None, said))
 
 
 def _below(page: Page) -> int:

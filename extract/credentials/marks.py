@@ -34,6 +34,12 @@ def listed(name: str) -> re.Pattern[str]:
 
 
 @cache
+def worded(name: str) -> re.Pattern[str]:
+    """Return a list of sections.toml as one pattern of whole words."""
+    return re.compile(rf"\b(?:{listed(name).pattern})\b")
+
+
+@cache
 def pattern_of(fact: str) -> re.Pattern[str]:
     """Return what states a fact, or with `not_` before its name what only seems to."""
     return re.compile("|".join(_table()["facts"][fact]), re.MULTILINE)

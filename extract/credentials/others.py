@@ -1,11 +1,10 @@
 """What stands behind the credentials of a page: words under headings, and cards of other things side by side."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from extract.credentials.marks import is_title, listed
+from extract.credentials.marks import is_title, worded
 from extract.credentials.parts import shared
 from extract.reading.clean import fold
 from extract.reading.page import Block
@@ -60,14 +59,5 @@ def _are_others(cards: Sequence[Sequence[Block]]) -> bool:
     said = [" ".join(block.text for block in card) for card in cards]
     brief = all(len(text) <= LONGEST for text in said)
     titles = [fold(card[0].text) for card in cards]
-    titled = all(map(is_title, titles)) and not any(map(_names_evidence, titles))
-    return len(cards) >= FEWEST and brief and titled and not any(_of_each(text) for text in said)
-
-
-def _names_evidence(title: str) -> bool:
-    """Tell whether a card may say of this page's credentials what is looked for: `Work placement`, `Advisory board`."""
-    return re.search(rf"\b(?:{listed('own_cards').pattern})\b", title) is not None
-
-
-def _of_each(text: str) -> bool:
-    return re.search(rf"\b(?:{listed('each').pattern})\b", fold(text)) is not None
+    titled = all(map(is_title, titles)) and not any(map(worded("own_cards").search, titles))
+    return len(cards) >= FEWEST and brief and titled and not any(worded("each").search(fold(text)) for text in said)

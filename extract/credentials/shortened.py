@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.credentials.marks import is_title, listed
+from extract.credentials.marks import is_title, listed, worded
 from extract.credentials.names import is_marked
 from extract.credentials.parts import FEWEST, Part
 from extract.reading.clean import fold
@@ -13,11 +13,6 @@ from extract.reading.page import Block, Page
 CODE = re.compile(r"\b([A-ZÀ-Ý]{2,9})[ -]?(\d{1,4}[A-Z]?)\b")
 """`ECO-10`, `WLD 101`."""
 WORD = re.compile(r"[a-z0-9]+")
-SMALL = frozenset(
-    """a an the of for in on to and or with at by from le la les l de du des d un une et ou en au aux pour sur
-    par""".split()  # noqa: SIM905
-)
-"""Words that a short form may leave out."""
 TELLING = 4
 """Letters of a word that may stand for a title."""
 
@@ -67,7 +62,7 @@ def meant(heading: str, titles: Sequence[str], names: Sequence[str]) -> int | No
 
     `names`: what names each, its title and its code.
     """
-    if re.search(rf"\b(?:{listed('about_another').pattern})\b", fold(heading)):
+    if worded("about_another").search(fold(heading)):
         return None
     codes = _codes(heading)
     if len(codes) == 1:
@@ -103,4 +98,4 @@ def _holds(title: Sequence[str], words: Sequence[str]) -> bool:
 
 
 def _words(folded: str) -> list[str]:
-    return [word for word in WORD.findall(folded) if word not in SMALL]
+    return [word for word in WORD.findall(folded) if not listed("little").fullmatch(word)]

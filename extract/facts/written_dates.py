@@ -18,14 +18,14 @@ _YEAR_AND_MONTH = 2
 _APART = 45
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<{}>20[2-9]\d)"
-WEEKDAY = (
+_WEEKDAY = (
     r"(?:mon|tues?|wed|wednes|thu(?:rs?)?|fri|sat|satur|sun|lun|mar|mer|jeu|ven|sam|dim)"
     r"(?:day|di|credi|dredi|edi|anche)?\.?"
 )
 _SECOND_DAY = (
     r"(?P<{}>(?:, ?[0-3]?\d(?:st|nd|rd|th)?(?![\d:])){{0,6}}"
     r" ?(?:-|,? et|,? and|&|au|to|through|thru|jusqu'au)"
-    rf" ?(?:(?:the |le )?(?:{WEEKDAY},? )?)[0-3]?\d(?:st|nd|rd|th)?(?![\d:]))?"
+    rf" ?(?:(?:the |le )?(?:{_WEEKDAY},? )?)[0-3]?\d(?:st|nd|rd|th)?(?![\d:]))?"
 )
 DATE = re.compile(
     rf"\b(?P<iso>20[2-9]\d[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?)(?![\d/-])"
@@ -43,9 +43,9 @@ _DAY = (
     rf"{_MONTH}(?: [0-3]?\d(?: ?(?:-|to|and) ?[0-3]?\d)?)?"
 )
 OPENING_DATES = re.compile(
-    rf"(?:(?:starts?|begins?|from|du|le|à compter du|dès le|à partir du|starting)(?: on)? )?(?:{WEEKDAY},? )?"
+    rf"(?:(?:starts?|begins?|from|du|le|à compter du|dès le|à partir du|starting)(?: on)? )?(?:{_WEEKDAY},? )?"
     rf"{_DAY}(?:,? 20[2-9]\d)?"
-    rf"(?: ?(?:-|to|au|through|until|jusqu'au) ?(?:{WEEKDAY},? )?{_DAY},? 20[2-9]\d)?"
+    rf"(?: ?(?:-|to|au|through|until|jusqu'au) ?(?:{_WEEKDAY},? )?{_DAY},? 20[2-9]\d)?"
     r"(?=[ ,]*[(,:;])",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ def with_year(listed: re.Match[str]) -> str:
 
 def with_years(found: list[re.Match[str]]) -> list[tuple[int | None, int, int | None]]:
     """Return year, month and day of each date; one without a year has that of the next date, else of the one before."""
-    dates = [parts(match) for match in found]
+    dates = [_parts(match) for match in found]
     for index in range(len(dates) - 2, -1, -1):
         (year, month, day), (later_year, later_month, _) = dates[index], dates[index + 1]
         if year is None and later_year and found[index].end() + _APART > found[index + 1].start():
@@ -81,7 +81,7 @@ def with_years(found: list[re.Match[str]]) -> list[tuple[int | None, int, int | 
     return dates
 
 
-def parts(match: re.Match[str]) -> tuple[int | None, int, int | None]:
+def _parts(match: re.Match[str]) -> tuple[int | None, int, int | None]:
     """Return year, month and day of a date; the first day of several."""
     if match["iso"]:
         iso = [int(part) for part in re.split("[-/]", match["iso"])]

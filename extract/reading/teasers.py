@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -50,7 +50,7 @@ def teasers(links: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> fr
 
 def _lone_titles(links: Sequence[tuple[LexborNode, str]], url: str) -> set[int]:
     """Return the elements that hold nothing but a link to a story: its title is no word about this page."""
-    told = [link for link, href in links if _leads_elsewhere(url, href) and _leads_to("stories", url, href)]
+    told = [link for link, href in links if _tells_a_story(url, href)]
     holders = [(link, link.parent) for link in told if link.parent is not None and link.parent.tag != "body"]
     return {around.mem_id for link, around in holders if _letters(around.text()) == _letters(link.text())}
 
@@ -89,7 +89,7 @@ def _are_teasers(items: Sequence[tuple[LexborNode, str]], url: str, prose: int) 
 def _are_titles(items: Sequence[tuple[LexborNode, str]], url: str) -> bool:
     """Tell whether items are nothing but links elsewhere, a story among them: courses alone may be a programme's."""
     bare = all(_letters(item.text()) == _linked(item) for item, _ in items)
-    told = any(_leads_to("stories", url, target) for _, target in items)
+    told = any(_tells_a_story(url, target) for _, target in items)
     return bare and told and all(_leads_elsewhere(url, target) for _, target in items)
 
 
@@ -150,25 +150,35 @@ def _rows(links: Sequence[tuple[LexborNode, str]]) -> list[list[tuple[LexborNode
 
 def _leads_elsewhere(url: str, href: str) -> bool:
     """Tell whether a link leads to another page of this one's folder, or to a credential, a story or an event."""
-    try:
-        here, there = urlsplit(url), urlsplit(urljoin(url, href))
-    except ValueError:
+    there = _other_page(url, href)
+    if there is None:
         return False
-    if there[1:4] == here[1:4]:  # a title that links to its own page, whatever its address
-        return False
+    here = urlsplit(url)
     folder = _folder(here.path)
     if there.netloc == here.netloc and (there.path == here.path or (folder and _folder(there.path) == folder)):
         return True
-    return _leads_to("stories", url, href) or _leads_to("targets", url, href)
+    return _is_path_of(("stories", "targets"), there.path)
 
 
-def _leads_to(kind: str, url: str, href: str) -> bool:
-    """Tell whether a link leads to an address of a kind of zones.toml."""
+def _tells_a_story(url: str, href: str) -> bool:
+    """Tell whether a link leads to another page, whose address is a story's."""
+    there = _other_page(url, href)
+    return there is not None and _is_path_of(("stories",), there.path)
+
+
+def _other_page(url: str, href: str) -> SplitResult | None:
+    """Return the address of a link; None where it is none, or this page's own: a title may link to where it stands."""
     try:
-        path = fold(urlsplit(urljoin(url, href)).path)
+        here, there = urlsplit(url), urlsplit(urljoin(url, href))
     except ValueError:
-        return False
-    return any(pattern.search(path) for _, pattern in PATTERNS[kind])
+        return None
+    return None if there[1:4] == here[1:4] else there
+
+
+def _is_path_of(kinds: Sequence[str], path: str) -> bool:
+    """Tell whether a path is of one of these kinds of zones.toml."""
+    folded = fold(path)
+    return any(pattern.search(folded) for kind in kinds for _, pattern in PATTERNS[kind])
 
 
 def _folder(path: str) -> str:

@@ -46,7 +46,7 @@ parent = os.getpid()
 def slow(number):
     if os.getpid() != parent:
         print(os.getpid(), flush=True)
-        time.sleep(600)
+        time.sleep(60)
 workers.over(slow, range(650))
 """
 
@@ -115,7 +115,7 @@ def test_where_ctrl_c_is_ignored_the_work_goes_on() -> None:
 def test_processes_end_with_a_parent_that_is_killed() -> None:
     begun = subprocess.Popen([sys.executable, "-c", ORPHANED], stdout=subprocess.PIPE, text=True)
     assert begun.stdout is not None
-    assert {int(begun.stdout.readline()) for _ in range(2)} - {begun.pid}
+    assert len({int(begun.stdout.readline()) for _ in range(2)}) == 2
     begun.kill()
-    begun.wait(timeout=30)
-    assert begun.stdout.read() == ""  # ends when the last process that may write has ended
+    rest, _ = begun.communicate(timeout=30)  # until the last process that may write has ended
+    assert rest == ""
