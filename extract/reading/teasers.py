@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -88,9 +89,11 @@ def _are_teasers(items: Sequence[tuple[LexborNode, str]], url: str, prose: int) 
 
 def _are_titles(items: Sequence[tuple[LexborNode, str]], url: str) -> bool:
     """Tell whether items are nothing but links elsewhere, a story among them: courses alone may be a programme's."""
-    bare = all(_letters(item.text()) == _linked(item) for item, _ in items)
-    told = any(_tells_a_story(url, target) for _, target in items)
-    return bare and told and all(_leads_elsewhere(url, target) for _, target in items)
+    return (
+        any(_tells_a_story(url, target) for _, target in items)
+        and all(_leads_elsewhere(url, target) for _, target in items)
+        and all(_letters(item.text()) == _linked(item) for item, _ in items)
+    )
 
 
 def _are_cards(items: Sequence[tuple[LexborNode, str]], url: str, prose: int) -> bool:
@@ -166,6 +169,7 @@ def _tells_a_story(url: str, href: str) -> bool:
     return there is not None and _is_path_of(("stories",), there.path)
 
 
+@lru_cache(maxsize=4096)  # of the links of a page: each is asked for by rows, cards and titles
 def _other_page(url: str, href: str) -> SplitResult | None:
     """Return the address of a link; None where it is none, or this page's own: a title may link to where it stands."""
     try:
